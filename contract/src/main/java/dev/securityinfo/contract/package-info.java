@@ -1,0 +1,4 @@
+@NullMarked
+package dev.securityinfo.contract;
+
+import org.jspecify.annotations.NullMarked;
