@@ -1,0 +1,169 @@
+package dev.securityinfo.wire;
+
+import dev.securityinfo.contract.ActorType;
+import dev.securityinfo.contract.Envelope;
+import dev.securityinfo.contract.Envelope.Provenance;
+import dev.securityinfo.contract.Fact;
+import dev.securityinfo.contract.SealedText;
+import dev.securityinfo.contract.WireName;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
+
+/**
+ * Records of the topics: CloudEvents 1.0 in the JSON format, structured mode, our extensions as
+ * strings.
+ */
+public final class CloudEventCodec {
+
+    /** A larger record is malformed by definition; nothing of ours comes near. */
+    public static final int MAX_BYTES = 64 * 1024;
+
+    private final JsonMapper json = WireJson.mapper();
+    private final FactCodec facts = new FactCodec();
+
+    /**
+     * What a record says.
+     *
+     * @param fact absent when this version does not know the type: readers are tolerant
+     */
+    public record Received(Envelope envelope, @Nullable Fact fact) {}
+
+    public byte[] encode(Envelope envelope, Fact fact) {
+        return encode(envelope, facts.encode(fact));
+    }
+
+    /** The record of an event whose JSON is at hand; its bytes are carried as they are. */
+    public byte[] encode(Envelope envelope, String data) {
+        ObjectNode event = json.createObjectNode();
+        event.put("specversion", "1.0");
+        event.put("id", envelope.id().toString());
+        event.put("source", envelope.source());
+        event.put("type", envelope.type());
+        event.put("subject", envelope.subject());
+        event.put("time", envelope.time().toString());
+        event.put("datacontenttype", "application/json");
+        event.put("dataschema", envelope.dataSchema());
+        putNumber(event, "sequence", envelope.sequence());
+        putNumber(event, "position", envelope.position());
+        putText(event, "hash", envelope.hash());
+        Provenance by = envelope.provenance();
+        event.put("actor", by.actor());
+        event.put("actortype", by.actorType().wireName());
+        putText(event, "client", by.client());
+        putText(event, "origin", by.origin() == null ? null : by.origin().toString());
+        event.put("correlationid", by.correlationId());
+        event.put("causationid", by.causationId());
+        event.putRawValue("data", new RawValue(data));
+        return json.writeValueAsBytes(event);
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws MalformedRecord if it is too large, no CloudEvent of ours, or its data does not fit
+     *     its type
+     */
+    public Received decode(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length == 0) {
+            throw new MalformedRecord("a record has a value");
+        }
+        if (bytes.length > MAX_BYTES) {
+            throw new MalformedRecord("a record has at most " + MAX_BYTES + " bytes");
+        }
+        JsonNode event = parse(bytes);
+        if (!"1.0".equals(text(event, "specversion"))) {
+            throw new MalformedRecord("specversion is 1.0");
+        }
+        Envelope envelope = envelope(event);
+        JsonNode data = event.get("data");
+        if (data == null || !data.isObject()) {
+            throw new MalformedRecord("data is an object");
+        }
+        Fact fact = facts.decode(envelope.type(), data).orElse(null);
+        if (fact != null && !Objects.equals(fact.userId(), envelope.subject())) {
+            throw new MalformedRecord("subject is the user id of the fact");
+        }
+        return new Received(envelope, fact);
+    }
+
+    private JsonNode parse(byte[] bytes) {
+        try {
+            JsonNode event = json.readTree(bytes);
+            if (!event.isObject()) {
+                throw new MalformedRecord("a record is a JSON object");
+            }
+            return event;
+        } catch (JacksonException e) {
+            throw MalformedRecord.because("a record is JSON", e);
+        }
+    }
+
+    private static Envelope envelope(JsonNode event) {
+        try {
+            String origin = optionalText(event, "origin");
+            return new Envelope(
+                    UUID.fromString(text(event, "id")),
+                    text(event, "source"),
+                    text(event, "type"),
+                    text(event, "subject"),
+                    Instant.parse(text(event, "time")),
+                    text(event, "dataschema"),
+                    number(event, "sequence"),
+                    number(event, "position"),
+                    optionalText(event, "hash"),
+                    new Provenance(
+                            text(event, "actor"),
+                            WireName.of(ActorType.class, text(event, "actortype")),
+                            optionalText(event, "client"),
+                            origin == null ? null : SealedText.parse(origin),
+                            text(event, "correlationid"),
+                            text(event, "causationid")));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw MalformedRecord.because("an attribute has the form of its kind", e);
+        }
+    }
+
+    private static String text(JsonNode event, String name) {
+        String value = optionalText(event, name);
+        if (value == null || value.isEmpty()) {
+            throw new MalformedRecord("the attribute " + name + " is present");
+        }
+        return value;
+    }
+
+    private static @Nullable String optionalText(JsonNode event, String name) {
+        JsonNode value = event.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw new MalformedRecord("the attribute " + name + " is a string");
+        }
+        return value.stringValue();
+    }
+
+    private static long number(JsonNode event, String name) {
+        String value = optionalText(event, name);
+        return value == null ? 0 : Long.parseLong(value);
+    }
+
+    private static void putNumber(ObjectNode event, String name, long number) {
+        if (number > 0) {
+            event.put(name, "%019d".formatted(number));
+        }
+    }
+
+    private static void putText(ObjectNode event, String name, @Nullable String value) {
+        if (value != null) {
+            event.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.securityinfo.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.securityinfo.contract.ActorType;
+import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
+import dev.securityinfo.contract.Envelope;
+import dev.securityinfo.contract.Envelope.Provenance;
+import dev.securityinfo.contract.EventNames;
+import dev.securityinfo.contract.SealedText;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CloudEventCodecTest {
+
+    private static final EmailMethodVerified FACT =
+            new EmailMethodVerified("alice", UUID.randomUUID());
+    private static final String NAME = EventNames.nameOf(EmailMethodVerified.class);
+
+    private final CloudEventCodec codec = new CloudEventCodec();
+
+    @Test
+    void an_event_comes_back_as_it_went() {
+        var envelope = envelope(NAME, "alice");
+
+        var received = codec.decode(codec.encode(envelope, FACT));
+
+        assertThat(received).isEqualTo(new CloudEventCodec.Received(envelope, FACT));
+    }
+
+    @Test
+    void numbers_are_strings_of_nineteen_digits() {
+        var text = new String(codec.encode(envelope(NAME, "alice"), FACT), StandardCharsets.UTF_8);
+
+        assertThat(text)
+                .contains("\"sequence\":\"0000000000000000003\"")
+                .contains("\"position\":\"0000000000000000042\"")
+                .contains("\"specversion\":\"1.0\"")
+                .contains(
+                        "\"dataschema\":\"/schemas/security-info.email-method-verified/r1.json\"");
+    }
+
+    @Test
+    void an_unknown_type_is_received_without_a_fact() {
+        var envelope = envelope("security-info.something-new", "alice");
+
+        assertThat(codec.decode(codec.encode(envelope, "{\"userId\":\"alice\"}")).fact()).isNull();
+    }
+
+    @Test
+    void an_unknown_field_is_passed_over() {
+        var data =
+                "{\"userId\":\"alice\",\"methodId\":\""
+                        + FACT.methodId()
+                        + "\",\"new\":{\"a\":[1]}}";
+
+        assertThat(codec.decode(codec.encode(envelope(NAME, "alice"), data)).fact())
+                .isEqualTo(FACT);
+    }
+
+    @Test
+    void a_fact_of_somebody_else_is_malformed() {
+        var bytes = codec.encode(envelope(NAME, "bob"), FACT);
+
+        assertThatThrownBy(() -> codec.decode(bytes)).isInstanceOf(MalformedRecord.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"specversion\":\"0.3\"}",
+                "{\"specversion\":\"1.0\",\"id\":1}",
+                "not json at all",
+                "{\"specversion\":\"1.0\",\"specversion\":\"1.0\"}"
+            })
+    void what_is_no_event_is_malformed(String text) {
+        assertThatThrownBy(() -> codec.decode(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(MalformedRecord.class);
+    }
+
+    @Test
+    void a_record_above_64_KiB_is_malformed() {
+        var data = "{\"filler\":\"" + "x".repeat(CloudEventCodec.MAX_BYTES) + "\"}";
+        var bytes = codec.encode(envelope(NAME, "alice"), data);
+
+        assertThatThrownBy(() -> codec.decode(bytes)).hasMessageContaining("at most");
+    }
+
+    @Test
+    void a_complaint_never_repeats_what_was_read() {
+        assertThatThrownBy(() -> codec.decode("canary-4711".getBytes(StandardCharsets.UTF_8)))
+                .message()
+                .doesNotContain("canary");
+    }
+
+    private static Envelope envelope(String type, String subject) {
+        return new Envelope(
+                UUID.fromString("6f1c2a34-0000-4000-8000-000000000003"),
+                Envelope.COMMAND_SERVICE,
+                type,
+                subject,
+                Instant.parse("2026-01-31T12:34:56.789012Z"),
+                EventNames.schemaOf(type, 1),
+                3,
+                42,
+                null,
+                new Provenance(
+                        "alice",
+                        ActorType.PERSON,
+                        "web",
+                        new SealedText("k", "c2VhbGVk"),
+                        "6f1c2a34-0000-4000-8000-000000000004",
+                        "6f1c2a34-0000-4000-8000-000000000005"));
+    }
+}
