@@ -1,0 +1,5 @@
+/** The faulty SMTP server, as a client meets it. */
+@NullMarked
+package dev.securityinfo.mailbox.fault;
+
+import org.jspecify.annotations.NullMarked;
