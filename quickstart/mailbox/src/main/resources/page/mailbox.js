@@ -15,7 +15,7 @@ async function refresh() {
     shown = markup;
     list.innerHTML = markup;
     if (focused) [...list.querySelectorAll('a')].find(link => link.getAttribute('href') === focused)?.focus();
-    if (total() > before) news.textContent = 'New mail: ' + list.querySelector('.subject').textContent;
+    if (total() > before) news.textContent = 'New mail. ' + list.querySelector('.subject').textContent;
   } catch {
     // the mailbox is away; the next look may find it again
   }

@@ -75,7 +75,7 @@ final class MailPages {
         var mail = stored.mail();
         return """
         <li><a href="/view/%s" class="%s">
-          <span class="subject">%s</span>
+          <span class="subject">%s%s</span>
           <span class="who">to %s</span>
           <time datetime="%s">%s</time>
           <span class="snippet">%s</span>
@@ -83,6 +83,7 @@ final class MailPages {
                 .formatted(
                         stored.id(),
                         stored.isRead() ? "read" : "unread",
+                        stored.isRead() ? "" : "<span class=\"hidden\">Unread: </span>",
                         text(subject(mail)),
                         text(names(recipients(mail))),
                         stored.id().receivedAt(),

@@ -1,6 +1,10 @@
 package dev.securityinfo.mailbox;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +33,8 @@ public final class MailboxServer implements AutoCloseable {
     }
 
     public static MailboxServer start(MailboxSettings settings) throws IOException {
+        free(settings.address(), settings.smtpPort(), "SMTP_PORT");
+        free(settings.address(), settings.httpPort(), "MAIL_PORT");
         var store = MailStore.in(settings.directory(), settings.kept());
         var front = HttpFront.start(settings, store);
         try {
@@ -36,6 +42,17 @@ public final class MailboxServer implements AutoCloseable {
         } catch (RuntimeException e) {
             front.close();
             throw e;
+        }
+    }
+
+    /** Looks before the servers do, because their own words for it do not name the port. */
+    private static void free(InetAddress address, int port, String setting) throws IOException {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(address, port));
+        } catch (BindException e) {
+            throw new IOException(
+                    "Port " + port + " is taken; " + setting + " moves it: " + e.getMessage(), e);
         }
     }
 

@@ -284,6 +284,16 @@ class MailboxServerTest {
         }
     }
 
+    @Test
+    void a_taken_port_is_named() {
+        var taken =
+                new MailboxSettings(
+                        InetAddress.getLoopbackAddress(), mailbox.smtpPort(), 0, directory, 3);
+
+        assertThatThrownBy(() -> MailboxServer.start(taken))
+                .hasMessageContaining("Port " + mailbox.smtpPort() + " is taken; SMTP_PORT");
+    }
+
     private MailboxSettings settings(int kept) {
         return new MailboxSettings(InetAddress.getLoopbackAddress(), 0, 0, directory, kept);
     }
