@@ -1,0 +1,42 @@
+package dev.securityinfo.edge.request;
+
+import dev.securityinfo.edge.problem.Problem;
+import dev.securityinfo.edge.problem.ProblemType;
+import dev.securityinfo.edge.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads a body up to the limit and one byte further, never more, whether or not its length was
+ * announced. It stands behind the token check: a stranger's body is not read at all.
+ */
+final class BodyLimitFilter extends OncePerRequestFilter {
+
+    private final int limit;
+    private final ProblemWriter problems;
+
+    BodyLimitFilter(int limit, ProblemWriter problems) {
+        this.limit = limit;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > limit) {
+            problems.write(Problem.of(ProblemType.TOO_LARGE), response);
+            return;
+        }
+        var body = request.getInputStream().readNBytes(limit + 1);
+        if (body.length > limit) {
+            problems.write(Problem.of(ProblemType.TOO_LARGE), response);
+            return;
+        }
+        chain.doFilter(new RequestInMemory(request, body), response);
+    }
+}

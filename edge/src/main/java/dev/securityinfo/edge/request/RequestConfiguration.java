@@ -1,0 +1,86 @@
+package dev.securityinfo.edge.request;
+
+import dev.securityinfo.edge.problem.ProblemWriter;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** How requests are read: filters first, then the body, then the arguments. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RequestSettings.class)
+@Import(TomcatManners.class)
+public class RequestConfiguration {
+
+    @Bean
+    FilterRegistrationBean<CorrelationFilter> edgeCorrelation() {
+        var filter = new FilterRegistrationBean<>(new CorrelationFilter());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<AnswerHeadersFilter> edgeAnswerHeaders() {
+        var filter = new FilterRegistrationBean<>(new AnswerHeadersFilter());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> edgeBodyLimit(
+            RequestSettings settings, ProblemWriter problems) {
+        var limit = Math.toIntExact(settings.maxBody().toBytes());
+        var filter = new FilterRegistrationBean<>(new BodyLimitFilter(limit, problems));
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return filter;
+    }
+
+    /** One way to read a body: a library that brings YAML or XML along must not add another. */
+    @Bean
+    ServerHttpMessageConvertersCustomizer edgeStrictJson() {
+        var strict = new JacksonJsonHttpMessageConverter(RequestJson.mapper());
+        return converters ->
+                converters
+                        .withJsonConverter(strict)
+                        .configureMessageConvertersList(all -> all.removeIf(c -> !isWanted(c)));
+    }
+
+    @Bean
+    WebMvcConfigurer edgeRequestArguments(RequestSettings settings) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new RequestArguments(settings.languages()));
+            }
+
+            @Override
+            public void addFormatters(FormatterRegistry formatters) {
+                formatters.addConverter(String.class, UUID.class, Uuids::parse);
+            }
+        };
+    }
+
+    private static boolean isWanted(HttpMessageConverter<?> converter) {
+        return switch (converter) {
+            case JacksonJsonHttpMessageConverter _,
+                    StringHttpMessageConverter _,
+                    ByteArrayHttpMessageConverter _,
+                    ResourceHttpMessageConverter _ ->
+                    true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package dev.securityinfo.edge.token;
+
+import dev.securityinfo.edge.problem.Problem;
+import dev.securityinfo.edge.problem.ProblemType;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom the token speaks for; an argument of any controller method.
+ *
+ * @param subject the user id: {@code sub} as it stands
+ * @param client the program that the person uses: {@code azp} or {@code client_id}
+ */
+public record Caller(String subject, Set<String> scopes, @Nullable String client) {
+
+    public Caller {
+        scopes = Set.copyOf(scopes);
+    }
+
+    public boolean has(String scope) {
+        return scopes.contains(scope);
+    }
+
+    public boolean isAdministrator() {
+        return has(Scope.ADMINISTRATION);
+    }
+
+    /**
+     * For routes that are about nobody's data; {@link OwnUser} and {@link AdministeredUser} ask by
+     * themselves.
+     */
+    public void require(String scope) {
+        if (!has(scope)) {
+            throw Problem.of(ProblemType.FORBIDDEN).thrown();
+        }
+    }
+}
