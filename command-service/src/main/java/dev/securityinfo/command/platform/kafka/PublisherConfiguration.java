@@ -1,0 +1,60 @@
+package dev.securityinfo.command.platform.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The publisher, its health and its figures. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PublisherSettings.class)
+class PublisherConfiguration {
+
+    @Bean
+    PublisherStatus publisherStatus() {
+        return new PublisherStatus();
+    }
+
+    @Bean
+    EventPublisher eventPublisher(
+            JdbcConnectionDetails database,
+            KafkaProperties kafka,
+            KafkaConnectionDetails brokers,
+            PublisherSettings settings,
+            PublisherStatus status) {
+        var store =
+                new StoreConnection(
+                        database.getJdbcUrl(), database.getUsername(), database.getPassword());
+        var feed =
+                new FeedSettings(
+                        connection(kafka, brokers),
+                        FeedTopics.OF_THE_CONTRACT,
+                        settings.replicationFactor());
+        return new EventPublisher(store, feed, settings, status);
+    }
+
+    /** What is set for the admin client, security above all, holds for each of ours. */
+    private static Map<String, Object> connection(
+            KafkaProperties kafka, KafkaConnectionDetails brokers) {
+        var settings = new HashMap<>(kafka.buildAdminProperties());
+        settings.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                brokers.getProducer().getBootstrapServers());
+        return settings;
+    }
+
+    @Bean
+    PublisherHealth publisherHealthIndicator(PublisherStatus status) {
+        return new PublisherHealth(status);
+    }
+
+    @Bean
+    PublisherMetrics publisherMetrics(PublisherStatus status) {
+        return new PublisherMetrics(status);
+    }
+}

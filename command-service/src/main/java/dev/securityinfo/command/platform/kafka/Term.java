@@ -1,0 +1,120 @@
+package dev.securityinfo.command.platform.kafka;
+
+import dev.securityinfo.command.platform.kafka.PublisherStatus.Doing;
+import dev.securityinfo.command.platform.kafka.PublisherStatus.Seen;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One term of a publisher: it waits until it leads, checks that store and feed fit together, and
+ * publishes until it is told to end or something fails.
+ */
+final class Term {
+
+    private static final Logger log = LoggerFactory.getLogger(Term.class);
+    private static final Duration SLICE = Duration.ofMillis(250);
+
+    private final StoreConnection store;
+    private final FeedSettings kafka;
+    private final PublisherSettings settings;
+    private final PublisherStatus status;
+    private final Runnable afterSuccess;
+    private final CountDownLatch end;
+
+    Term(
+            StoreConnection store,
+            FeedSettings kafka,
+            PublisherSettings settings,
+            PublisherStatus status,
+            Runnable afterSuccess,
+            CountDownLatch end) {
+        this.store = store;
+        this.kafka = kafka;
+        this.settings = settings;
+        this.status = status;
+        this.afterSuccess = afterSuccess;
+        this.end = end;
+    }
+
+    void serve() throws SQLException, InterruptedException {
+        try (var outbox = Outbox.open(store)) {
+            if (isLeaderInTheEnd(outbox)) {
+                lead(outbox);
+            }
+        }
+    }
+
+    private boolean isLeaderInTheEnd(Outbox outbox) throws SQLException, InterruptedException {
+        while (!outbox.tryToLead()) {
+            status.now(new Doing.Following());
+            if (isToEndWithin(settings.takeOverAfter())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void lead(Outbox outbox) throws SQLException, InterruptedException {
+        long cursor = outbox.cursor();
+        look(outbox, cursor, outbox.after(cursor, 1));
+        new TopicSetUp(kafka).run();
+        FeedEnd.of(kafka).checkAgainst(cursor, outbox.head());
+        log.info("This instance publishes, from position {} on", cursor + 1);
+        try (var feed = new Feed(kafka)) {
+            status.now(new Doing.Leading());
+            while (!isToEndWithin(Duration.ZERO)) {
+                var events = outbox.after(cursor, settings.batchSize());
+                look(outbox, cursor, events);
+                if (!events.isEmpty()) {
+                    cursor = publish(events, cursor, outbox, feed);
+                }
+                if (events.size() < settings.batchSize()) {
+                    awaitAppend(outbox);
+                }
+            }
+        }
+    }
+
+    private long publish(List<StoredEvent> events, long cursor, Outbox outbox, Feed feed)
+            throws SQLException {
+        var people = events.stream().map(StoredEvent::subject).collect(Collectors.toSet());
+        var keys = outbox.unpublishedKeysOf(people);
+        if (!keys.isEmpty()) {
+            feed.sendKeys(keys);
+            outbox.markPublished(keys);
+        }
+        feed.sendEvents(events);
+        long last = events.getLast().position();
+        outbox.moveCursor(cursor, last);
+        status.published(events.size());
+        afterSuccess.run();
+        return last;
+    }
+
+    private void look(Outbox outbox, long cursor, List<StoredEvent> next) throws SQLException {
+        status.saw(
+                next.isEmpty()
+                        ? new Seen(cursor, cursor, null)
+                        : new Seen(cursor, outbox.head(), next.getFirst().time()));
+    }
+
+    /** In slices, because nothing but data interrupts who reads from a socket. */
+    private void awaitAppend(Outbox outbox) throws SQLException, InterruptedException {
+        var deadline = System.nanoTime() + settings.lookAgainAfter().toNanos();
+        while (System.nanoTime() - deadline < 0 && !isToEndWithin(Duration.ZERO)) {
+            if (outbox.isAppendedWithin(SLICE)) {
+                return;
+            }
+        }
+    }
+
+    private boolean isToEndWithin(Duration pause) throws InterruptedException {
+        return end.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.securityinfo.command.platform.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the publisher relies on: positions become visible in order, and history does not change. */
+class EventTableTest {
+
+    private static final int WRITERS = 8;
+    private static final int EVENTS_EACH = 50;
+
+    private final EventStoreFixture store = new EventStoreFixture();
+
+    @Test
+    void a_transaction_that_is_rolled_back_leaves_no_gap() throws SQLException {
+        store.append("alice");
+        try (var connection = store.asService().open()) {
+            connection.setAutoCommit(false);
+            EventStoreFixture.append(connection, "bob");
+            connection.rollback();
+        }
+        store.append("carol");
+
+        assertThat(positionsAfter(0)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void who_follows_positions_sees_every_concurrent_append()
+            throws Exception { // whatever a writer throws
+        try (var threads = Executors.newFixedThreadPool(WRITERS)) {
+            var writers = new ArrayList<Future<?>>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                writers.add(threads.submit(appending("person-" + writer)));
+            }
+
+            var followed = new ArrayList<Long>();
+            while (followed.size() < WRITERS * EVENTS_EACH) {
+                followed.addAll(positionsAfter(followed.isEmpty() ? 0 : followed.getLast()));
+                failIfOneFailed(writers);
+            }
+
+            assertThat(followed)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, WRITERS * EVENTS_EACH).boxed().toList());
+        }
+    }
+
+    /** Every fifth transaction is rolled back, and some take longer than others. */
+    private Callable<Void> appending(String person) {
+        return () -> {
+            try (var connection = store.asService().open();
+                    var pause = connection.prepareStatement("SELECT pg_sleep(0.002)")) {
+                connection.setAutoCommit(false);
+                for (int i = 0; i < EVENTS_EACH; i++) {
+                    if (i % 5 == 0) {
+                        EventStoreFixture.append(connection, person);
+                        connection.rollback();
+                    }
+                    EventStoreFixture.append(connection, person);
+                    pause.executeQuery().close();
+                    connection.commit();
+                }
+            }
+            return null;
+        };
+    }
+
+    private static void failIfOneFailed(List<Future<?>> writers) throws Exception {
+        for (var writer : writers) {
+            if (writer.isDone()) {
+                writer.get();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE event SET name = 'security-info.other'",
+                "DELETE FROM event",
+                "TRUNCATE event"
+            })
+    void nobody_rewrites_history(String sql) throws SQLException {
+        store.append("alice");
+
+        assertThatThrownBy(() -> EventStoreFixture.run(store.asService(), sql))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> store.runAsOwner(sql))
+                .hasMessageContaining("events are only ever added");
+        assertThat(store.number("SELECT count(*) FROM event WHERE name LIKE '%lock-lifted'"))
+                .isOne();
+    }
+
+    @Test
+    void a_position_is_not_for_the_writer_to_choose() throws SQLException {
+        store.append("alice");
+        EventStoreFixture.run(
+                store.asService(),
+                """
+                INSERT INTO event (position, id, stream, sequence, stream_type, name, revision, time, data, metadata)
+                VALUES (77, gen_random_uuid(), 'security-info:bob', 0, 'SecurityInfo', 'x', '1', now(), '{}', '{}')""");
+
+        assertThat(positionsAfter(0)).containsExactly(1L, 2L);
+    }
+
+    private List<Long> positionsAfter(long position) throws SQLException {
+        try (var outbox = Outbox.open(store.asService())) {
+            return outbox.after(position, 1000).stream().map(StoredEvent::position).toList();
+        }
+    }
+}
