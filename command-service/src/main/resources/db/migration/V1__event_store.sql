@@ -86,10 +86,12 @@ CREATE INDEX idempotent_answer_by_age ON idempotent_answer (created_at);
 
 -- When a code was sent to a destination, over all people. The destination is a keyed hash.
 CREATE TABLE code_sent (
+  id          bigint       GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   destination varchar(100) NOT NULL COLLATE "C",
-  sent_at     timestamptz  NOT NULL,
-  PRIMARY KEY (destination, sent_at)
+  sent_at     timestamptz  NOT NULL
 );
+
+CREATE INDEX code_sent_by_destination ON code_sent (destination, sent_at);
 
 CREATE INDEX code_sent_by_age ON code_sent (sent_at);
 

@@ -1,0 +1,60 @@
+package dev.securityinfo.command.platform.crypto;
+
+import dev.securityinfo.command.proof.Code;
+import dev.securityinfo.command.securityinfo.domain.Decision.Destination;
+import dev.securityinfo.command.securityinfo.domain.EmailAddress;
+import dev.securityinfo.command.securityinfo.domain.MethodId;
+import dev.securityinfo.command.securityinfo.domain.Sealer;
+import dev.securityinfo.command.securityinfo.domain.UserId;
+import dev.securityinfo.contract.SealedDelivery;
+import dev.securityinfo.contract.SealedText;
+import dev.securityinfo.wire.keys.DeliveryContent;
+import dev.securityinfo.wire.keys.DeliveryPlace;
+import dev.securityinfo.wire.keys.DeliverySeal;
+
+/** Seals with the person's data key and, for the notification-service, with the delivery key. */
+final class TinkSealer implements Sealer {
+
+    private static final String ADDRESS = "address";
+
+    private final DataKeys keys;
+    private final DeliverySeal delivery;
+    private final KeyedHash destinations;
+
+    TinkSealer(DataKeys keys, DeliverySeal delivery, KeyedHash destinations) {
+        this.keys = keys;
+        this.delivery = delivery;
+        this.destinations = destinations;
+    }
+
+    @Override
+    public SealedText seal(UserId userId, MethodId methodId, EmailAddress address) {
+        return keys.findOrMake(userId.value())
+                .seal(address.entered(), userId.value(), methodId.value(), ADDRESS);
+    }
+
+    @Override
+    public EmailAddress open(UserId userId, MethodId methodId, SealedText address) {
+        var key = keys.find(userId.value()).orElseThrow();
+        return EmailAddress.parse(key.open(address, userId.value(), methodId.value(), ADDRESS));
+    }
+
+    @Override
+    public String tag(UserId userId, EmailAddress address) {
+        return keys.findOrMake(userId.value()).tag(address.canonical());
+    }
+
+    @Override
+    public Destination destination(EmailAddress address) {
+        return new Destination(destinations.of("email", address.canonical()));
+    }
+
+    @Override
+    public SealedDelivery sealDelivery(
+            DeliveryPlace place, EmailAddress address, Code code, String language) {
+        var content =
+                new DeliveryContent(
+                        address.deliverable(), code.reveal(), language, place.expiresAt());
+        return delivery.seal(content, place);
+    }
+}

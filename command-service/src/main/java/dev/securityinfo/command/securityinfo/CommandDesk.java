@@ -1,0 +1,140 @@
+package dev.securityinfo.command.securityinfo;
+
+import dev.securityinfo.command.securityinfo.Answers.Claim;
+import dev.securityinfo.command.securityinfo.domain.Decision.Accepted;
+import dev.securityinfo.command.securityinfo.domain.Decision.Answer.CodeSent;
+import dev.securityinfo.command.securityinfo.domain.Decision.Refused;
+import dev.securityinfo.command.securityinfo.domain.Refusal.TooManyCodesForDestination;
+import dev.securityinfo.command.securityinfo.domain.SecurityInfoCommand;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Where commands are accepted. One transaction holds all that a command leaves behind: its events,
+ * the count of its message, and the answer to its Idempotency-Key. What is refused without a trace
+ * leaves nothing at all.
+ */
+public class CommandDesk {
+
+    private static final int RETRIES = 5;
+    private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+
+    private final CommandGateway gateway;
+    private final TransactionOperations transactions;
+    private final Answers answers;
+    private final DestinationLimit destinations;
+    private final Queue queue;
+
+    CommandDesk(
+            CommandGateway gateway,
+            TransactionOperations transactions,
+            Answers answers,
+            DestinationLimit destinations,
+            Queue queue) {
+        this.gateway = gateway;
+        this.transactions = transactions;
+        this.answers = answers;
+        this.destinations = destinations;
+        this.queue = queue;
+    }
+
+    /** A command as it arrived. */
+    public record Received(
+            SecurityInfoCommand command,
+            ExpectedRevision expected,
+            Request request,
+            @Nullable IdempotentRequest idempotent) {}
+
+    /** What the desk says to a command. */
+    public sealed interface Reply {
+        record Answer(Answered answer) implements Reply {}
+
+        /** The Idempotency-Key belongs to a request that asked for something else. */
+        record KeyReused() implements Reply {}
+
+        /** A request with this Idempotency-Key is still running elsewhere. */
+        record InProgress() implements Reply {}
+
+        /** Too many commands wait, or others kept changing the same stream: come again. */
+        record Busy() implements Reply {}
+    }
+
+    /** Runs a command and answers when what it leaves behind is durable. */
+    public Reply accept(Received received, Function<Outcome, Answered> answer) {
+        return queue.inTurn(
+                received.command().userId().value(), () -> untilUncontested(received, answer));
+    }
+
+    private Reply untilUncontested(Received received, Function<Outcome, Answered> answer) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.execute(
+                        transaction -> inTransaction(received, answer, transaction));
+            } catch (CannotAcquireLockException e) {
+                if (received.idempotent() != null) {
+                    return new Reply.InProgress();
+                }
+                throw e;
+            } catch (ConcurrencyException | AggregateStreamCreationException lostTheRace) {
+                if (attempt > RETRIES) {
+                    return new Reply.Busy();
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
+            }
+        }
+    }
+
+    private Reply inTransaction(
+            Received received, Function<Outcome, Answered> answer, TransactionStatus transaction) {
+        IdempotentRequest idempotent = received.idempotent();
+        if (idempotent == null) {
+            return new Reply.Answer(answer.apply(run(received, transaction)));
+        }
+        return switch (answers.claim(idempotent)) {
+            case Claim.AnsweredBefore(var before) -> new Reply.Answer(before);
+            case Claim.UsedForAnother _ -> new Reply.KeyReused();
+            case Claim.Free _ -> {
+                Answered answered = answer.apply(run(received, transaction));
+                if (!transaction.isRollbackOnly()) {
+                    answers.keep(idempotent, answered);
+                }
+                yield new Reply.Answer(answered);
+            }
+        };
+    }
+
+    private Outcome run(Received received, TransactionStatus transaction) {
+        Outcome outcome =
+                gateway.sendAndWait(
+                        ToSecurityInfo.of(
+                                received.command(), received.expected(), received.request()));
+        return switch (outcome.decision()) {
+            case Accepted(var events, CodeSent(_, _, _, var destination)) -> {
+                Optional<Duration> wait = destinations.count(destination, received.command().now());
+                if (wait.isEmpty()) {
+                    yield outcome;
+                }
+                transaction.setRollbackOnly();
+                var refusal = new Refused(new TooManyCodesForDestination(wait.get()), List.of());
+                yield new Outcome(refusal, outcome.revision() - events.size());
+            }
+            case Accepted _ -> outcome;
+            case Refused(_, var events) when !events.isEmpty() -> outcome;
+            case Refused _ -> {
+                transaction.setRollbackOnly();
+                yield outcome;
+            }
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package dev.securityinfo.command.securityinfo;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Orders commands before they take a database connection: those of one person one after the other,
+ * and no more at a time than there are connections. Who waits too long is told to come again.
+ */
+final class Queue {
+
+    /** Too much is going on right now. */
+    static final class Full extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Full() {
+            super("Too many commands are waiting", null, false, false);
+        }
+    }
+
+    private static final class Place {
+        final Semaphore turn = new Semaphore(1, true);
+        int wanted;
+    }
+
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+    private final Semaphore inFlight;
+    private final long waitNanos;
+
+    Queue(int inFlight, Duration wait) {
+        this.inFlight = new Semaphore(inFlight, true);
+        this.waitNanos = wait.toNanos();
+    }
+
+    <T> T inTurn(String person, Supplier<T> work) {
+        long deadline = System.nanoTime() + waitNanos;
+        Place place = enter(person);
+        try {
+            return within(place.turn, deadline, () -> within(inFlight, deadline, work));
+        } finally {
+            leave(person);
+        }
+    }
+
+    private Place enter(String person) {
+        return places.compute(
+                person,
+                (_, known) -> {
+                    Place place = known == null ? new Place() : known;
+                    place.wanted++;
+                    return place;
+                });
+    }
+
+    private void leave(String person) {
+        places.computeIfPresent(person, (_, place) -> --place.wanted == 0 ? null : place);
+    }
+
+    private static <T> T within(Semaphore permits, long deadline, Supplier<T> work) {
+        try {
+            if (!permits.tryAcquire(
+                    Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                throw new Full();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Full();
+        }
+        try {
+            return work.get();
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** People whose commands are here right now. */
+    int people() {
+        return places.size();
+    }
+}

@@ -1,0 +1,5 @@
+package dev.securityinfo.command.securityinfo.domain;
+
+import java.util.UUID;
+
+public record MethodId(UUID value) {}

@@ -1,0 +1,72 @@
+package dev.securityinfo.command.securityinfo.domain;
+
+import dev.securityinfo.contract.CodeEvent;
+import dev.securityinfo.contract.CodeEvent.CodeIssued;
+import dev.securityinfo.contract.CodeEvent.CodeRejected;
+import dev.securityinfo.contract.EmailEvent;
+import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
+import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
+import dev.securityinfo.contract.LockLifted;
+import dev.securityinfo.contract.MethodDeleted;
+import dev.securityinfo.contract.SecurityInfoEvent;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What is known about a person's security info: enough to decide, and no more.
+ *
+ * @param revision how many events there were
+ * @param deleted methods that were here once
+ */
+public record SecurityInfoState(
+        long revision, Emails emails, CodesSent codesSent, Failures failures, Set<UUID> deleted) {
+
+    public static final SecurityInfoState NOTHING_YET =
+            new SecurityInfoState(0, Emails.NONE, CodesSent.NONE, Failures.NONE, Set.of());
+
+    /** The state after one more event. */
+    public SecurityInfoState evolve(SecurityInfoEvent event) {
+        return new SecurityInfoState(
+                revision + 1,
+                emailsAfter(event),
+                codesAfter(event),
+                failuresAfter(event),
+                deletedAfter(event));
+    }
+
+    private Emails emailsAfter(SecurityInfoEvent event) {
+        return switch (event) {
+            case EmailEvent email -> emails.evolve(email);
+            case CodeEvent code -> emails.evolve(code);
+            case MethodDeleted(_, var id, _) -> emails.without(id);
+            case LockLifted _ -> emails;
+        };
+    }
+
+    private CodesSent codesAfter(SecurityInfoEvent event) {
+        return switch (event) {
+            case CodeIssued issued -> codesSent.evolve(issued);
+            case CodeRejected _, EmailEvent _, MethodDeleted _, LockLifted _ -> codesSent;
+        };
+    }
+
+    private Failures failuresAfter(SecurityInfoEvent event) {
+        return switch (event) {
+            case CodeRejected rejected -> failures.oneMore(rejected.rejectedAt());
+            case EmailMethodVerified _, LockLifted _ -> Failures.NONE;
+            case EmailMethodAdded _, CodeIssued _, MethodDeleted _ -> failures;
+        };
+    }
+
+    private Set<UUID> deletedAfter(SecurityInfoEvent event) {
+        return switch (event) {
+            case MethodDeleted(_, var id, _) -> {
+                var next = new HashSet<>(deleted);
+                next.add(id);
+                yield Set.copyOf(next);
+            }
+            case EmailEvent _, CodeEvent _, LockLifted _ -> deleted;
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package dev.securityinfo.command.securityinfo.domain;
+
+import static dev.securityinfo.command.securityinfo.domain.SecurityInfoSpec.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.securityinfo.command.securityinfo.domain.Decision.Accepted;
+import dev.securityinfo.command.securityinfo.domain.Decision.Answer.Verified;
+import dev.securityinfo.contract.CodeEvent.CodeRejected;
+import dev.securityinfo.contract.SecurityInfoEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every history, tried on random ones. The seed is the name of the test. */
+class LawsOfTheDeciderTest {
+
+    private static final int STEPS = 120;
+    private static final int HISTORIES = 200;
+
+    static long[] seeds() {
+        return new long[] {4711, new Random().nextLong()};
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_decision_never_throws_and_keeps_the_limits_and_replays_to_the_state_it_was_decided_upon(
+            long seed) {
+        var random = new Random(seed);
+        for (int i = 0; i < HISTORIES; i++) {
+            walk(random);
+        }
+    }
+
+    private static void walk(Random random) {
+        var decider = decider();
+        var history = new ArrayList<SecurityInfoEvent>();
+        var state = SecurityInfoState.NOTHING_YET;
+        Instant now = NOON;
+        for (int step = 0; step < STEPS; step++) {
+            now = now.plusSeconds(random.nextInt(90));
+            var command = command(random, now, step);
+            var decision = decider.decide(command, state);
+            for (var event : decision.events()) {
+                history.add(event);
+                state = state.evolve(event);
+            }
+            assertThat(
+                            state.emails().byId().values().stream()
+                                    .filter(Email.Verified.class::isInstance)
+                                    .count())
+                    .isLessThanOrEqualTo(2);
+            assertThat(state.emails().counting()).isLessThanOrEqualTo(2);
+            assertThat(state.codesSent().lastDay().size()).isLessThanOrEqualTo(100);
+            if (decision instanceof Accepted(var events, Verified _) && !events.isEmpty()) {
+                assertThat(state.failures().inARow()).isZero();
+            }
+        }
+        assertThat(given(history).state()).isEqualTo(state);
+        assertThat(triesPerCode(history)).allMatch(tries -> tries <= 5);
+        assertThat(state.revision()).isEqualTo(history.size());
+    }
+
+    private static List<Long> triesPerCode(List<SecurityInfoEvent> history) {
+        return history.stream()
+                .filter(CodeRejected.class::isInstance)
+                .map(CodeRejected.class::cast)
+                .collect(
+                        java.util.stream.Collectors.groupingBy(
+                                CodeRejected::challengeId, java.util.stream.Collectors.counting()))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    private static SecurityInfoCommand command(Random random, Instant now, int step) {
+        // Few ids and addresses, so that commands meet each other.
+        var some = methodId(random.nextInt(Math.max(1, step)));
+        var address = "a" + random.nextInt(5) + "@example.org";
+        var fresh = new FreshCode(new java.util.UUID(random.nextLong(), random.nextLong()), CODE);
+        return switch (random.nextInt(8)) {
+            case 0, 1 ->
+                    new EmailCommand.AddEmailMethod(
+                            ALICE,
+                            methodId(step),
+                            EmailAddress.parse(address),
+                            null,
+                            "en",
+                            fresh,
+                            now);
+            case 2 ->
+                    new EmailCommand.AddEmailMethod(
+                            ALICE,
+                            methodId(step),
+                            EmailAddress.parse(address),
+                            some,
+                            "en",
+                            fresh,
+                            now);
+            case 3 -> new EmailCommand.IssueCode(ALICE, some, fresh, now);
+            case 4 -> verifyEmailCode(some, CODE, now);
+            case 5, 6 -> verifyEmailCode(some, ANOTHER_CODE, now);
+            default ->
+                    random.nextInt(4) == 0
+                            ? new LiftLock(ALICE, now)
+                            : new DeleteMethod(ALICE, some, now);
+        };
+    }
+}
