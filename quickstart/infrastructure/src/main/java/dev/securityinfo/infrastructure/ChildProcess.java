@@ -132,7 +132,8 @@ public final class ChildProcess {
         family.forEach(handle -> handle.onExit().orTimeout(10, TimeUnit.SECONDS).join());
     }
 
-    private boolean awaitEnd(Duration patience) {
+    /** Whether it ended within that time. */
+    public boolean awaitEnd(Duration patience) {
         try {
             return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

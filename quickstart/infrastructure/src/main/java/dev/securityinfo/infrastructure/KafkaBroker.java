@@ -2,9 +2,11 @@ package dev.securityinfo.infrastructure;
 
 import dev.securityinfo.broker.Broker;
 import dev.securityinfo.infrastructure.ChildProcess.Signal;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
@@ -84,10 +88,36 @@ public final class KafkaBroker implements Kafka, AutoCloseable {
         command.addAll(
                 List.of(
                         "-cp",
-                        libraries + "/*",
+                        classPath(),
                         Broker.class.getName(),
                         directory.resolve("server.properties").toString()));
         return command;
+    }
+
+    /** What changes when one of its jars does. */
+    public static String version(Path libraries) {
+        var checksum = new CRC32();
+        try (var jars = Files.list(libraries)) {
+            for (var jar : jars.sorted().toList()) {
+                var entry = jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar);
+                checksum.update(entry.getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The broker's jars are not in " + libraries, e);
+        }
+        return Long.toHexString(checksum.getValue());
+    }
+
+    /** Sorted, for the JVM to recognise it: the order of a wildcard is the file system's. */
+    private String classPath() {
+        try (var jars = Files.list(libraries)) {
+            return jars.map(Path::toString)
+                    .filter(jar -> jar.endsWith(".jar"))
+                    .sorted()
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The broker's jars are not in " + libraries, e);
+        }
     }
 
     /** The controller's port is nobody else's business and a free one at each start. */
@@ -129,24 +159,27 @@ public final class KafkaBroker implements Kafka, AutoCloseable {
                 starting.kill();
                 throw new IllegalStateException("Kafka does not start:\n" + starting.lastWords());
             }
-            if (!Ports.isFree(port) && answers()) {
+            if (answers()) {
                 return;
             }
             pause(Duration.ofMillis(50));
         }
     }
 
-    private boolean answers() {
-        var patience = Integer.toString((int) PATIENCE.toMillis());
+    /** Whether it serves clients now. */
+    public boolean answers() {
+        if (Ports.isFree(port)) {
+            return false; // a client would take longer to find that out
+        }
         try (var admin =
                 Admin.create(
                         Map.of(
                                 "bootstrap.servers",
                                 bootstrapServers(),
                                 "default.api.timeout.ms",
-                                patience,
+                                "3000",
                                 "request.timeout.ms",
-                                "5000"))) {
+                                "2000"))) {
             return !admin.describeCluster().nodes().get().isEmpty();
         } catch (ExecutionException e) {
             return false;

@@ -1,0 +1,142 @@
+package dev.securityinfo.quickstart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.zip.CRC32;
+
+/**
+ * A runnable jar, unpacked beside the data so that it starts faster and does not change under a
+ * running process when the project is built again.
+ *
+ * @param jar as it was built
+ * @param jvmFlags what its JVM is told
+ */
+record Application(String name, Path jar, List<String> jvmFlags, Home home) {
+
+    /** For what has little to do: its code is compiled in a hurry and never again. */
+    static final String COMPILED_IN_A_HURRY = "-XX:TieredStopAtLevel=1";
+
+    boolean isBuilt() {
+        return Files.exists(jar);
+    }
+
+    List<String> command() {
+        var runnable = unpacked();
+        var command = new ArrayList<>(jvm());
+        command.addAll(Training.flagsFor(cache()));
+        command.add("-jar");
+        command.add(runnable.toString());
+        return command;
+    }
+
+    private List<String> jvm() {
+        var jvm =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow"));
+        jvm.addAll(jvmFlags);
+        return jvm;
+    }
+
+    /** Starts it once, up to the point where it would begin its work. */
+    List<String> trainingCommand(Path newCache) {
+        var command = new ArrayList<>(Training.OUT_OF_THE_WAY);
+        command.addAll(jvm());
+        command.addAll(
+                List.of(
+                        "-XX:AOTCacheOutput=" + newCache,
+                        "-Dspring.context.exit=onRefresh",
+                        "-jar",
+                        unpacked().toString()));
+        return command;
+    }
+
+    /** What the JVM remembers; another jar or another JDK makes another file. */
+    Path cache() {
+        return Training.cache(home, name, fingerprint());
+    }
+
+    private Path unpacked() {
+        if (!isSpringBootJar()) {
+            return jar;
+        }
+        var directory = home.path("apps").resolve(name + "-" + fingerprint());
+        var runnable = directory.resolve(jar.getFileName());
+        if (!Files.exists(runnable)) {
+            removeOlder();
+            unpackInto(directory);
+        }
+        return runnable;
+    }
+
+    private void unpackInto(Path directory) {
+        var unfinished = directory.resolveSibling(directory.getFileName() + ".unfinished");
+        Home.delete(unfinished);
+        var command =
+                List.of(
+                        jvm().getFirst(),
+                        "-Djarmode=tools",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        jar.toString(),
+                        "extract",
+                        "--destination",
+                        unfinished.toString());
+        try {
+            var process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IOException(jar + " cannot be unpacked");
+            }
+            Files.move(unfinished, directory);
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot unpack " + jar, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while unpacking " + jar, e);
+        }
+    }
+
+    private void removeOlder() {
+        for (var kind : List.of("apps", "aot")) {
+            try (var older =
+                    Files.newDirectoryStream(
+                            Files.createDirectories(home.path(kind)), name + "-*")) {
+                older.forEach(Home::delete);
+            } catch (IOException e) {
+                throw new IllegalStateException("Cannot clear away old copies of " + name, e);
+            }
+        }
+    }
+
+    private boolean isSpringBootJar() {
+        try (var file = new JarFile(jar.toFile())) {
+            return file.getEntry("BOOT-INF/") != null;
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot read " + jar, e);
+        }
+    }
+
+    private String fingerprint() {
+        try {
+            var checksum = new CRC32();
+            checksum.update(Files.readAllBytes(jar));
+            return HexFormat.of().toHexDigits((int) checksum.getValue());
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot read " + jar, e);
+        }
+    }
+}

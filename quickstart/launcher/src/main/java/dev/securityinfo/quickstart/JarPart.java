@@ -1,0 +1,61 @@
+package dev.securityinfo.quickstart;
+
+import dev.securityinfo.infrastructure.ChildProcess;
+import dev.securityinfo.infrastructure.ChildProcess.Signal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A program of ours, in a runnable jar.
+ *
+ * @param ready what answers 200 when it can be used
+ */
+record JarPart(
+        String name,
+        List<NamedPort> ports,
+        Set<String> after,
+        Application application,
+        Map<String, String> environment,
+        URI ready,
+        Home home)
+        implements Part, Training.Trainee {
+
+    @Override
+    public ChildProcess start() {
+        return ChildProcess.start(
+                application.command(), environment, home.directory(), home.log(name), Signal.TERM);
+    }
+
+    @Override
+    public boolean isReady() {
+        return Http.answers(ready);
+    }
+
+    @Override
+    public void stop(ChildProcess process) {
+        process.stop(Signal.TERM, Duration.ofSeconds(10));
+    }
+
+    @Override
+    public Path cache() {
+        return application.cache();
+    }
+
+    @Override
+    public void train(Path draft) {
+        var once =
+                ChildProcess.start(
+                        application.trainingCommand(draft),
+                        environment,
+                        home.directory(),
+                        home.log("training"),
+                        Signal.KILL);
+        if (!once.awaitEnd(Training.LONGEST)) {
+            once.kill();
+        }
+    }
+}
