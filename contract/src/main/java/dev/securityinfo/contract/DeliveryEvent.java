@@ -37,7 +37,8 @@ public sealed interface DeliveryEvent extends Fact {
      * The message will not be sent.
      *
      * @param reason a word of the catalogue: {@code refused} by the channel for good, {@code
-     *     unreadable} seal, or {@code voided} because its code stopped counting before it was sent
+     *     unreadable} seal, {@code voided} because its code stopped counting before it was sent, or
+     *     {@code unconfirmed} where copies may have arrived and the channel never said so
      */
     @EventName("security-info.delivery-failed")
     record DeliveryFailed(
