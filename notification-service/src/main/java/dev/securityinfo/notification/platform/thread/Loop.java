@@ -1,0 +1,92 @@
+package dev.securityinfo.notification.platform.thread;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread of its own that does a step again and again: when it is woken, and at the latest after
+ * the pause that the step asked for. A step that fails is logged and repeated.
+ */
+public final class Loop {
+
+    /** What the loop does. */
+    @FunctionalInterface
+    public interface Step {
+
+        /** Does it once, and says how long to wait for a call before doing it again. */
+        Duration once() throws InterruptedException;
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Loop.class);
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Step step;
+    private final Semaphore bell = new Semaphore(0);
+    private volatile boolean running;
+    private volatile @Nullable Thread thread;
+
+    public Loop(String name, Step step) {
+        this.name = name;
+        this.step = step;
+    }
+
+    public void start() {
+        running = true;
+        thread = Thread.ofVirtual().name(name).start(this::run);
+    }
+
+    /** The step is done again as soon as possible. */
+    public void wake() {
+        if (bell.availablePermits() == 0) {
+            bell.release();
+        }
+    }
+
+    /** Ends after the step that is under way. */
+    public void stop() {
+        running = false;
+        wake();
+        Thread ending = thread;
+        try {
+            if (ending != null && !ending.join(PATIENCE)) {
+                ending.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        try {
+            while (running) {
+                Duration pause = once();
+                if (bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    bell.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration once() throws InterruptedException {
+        try {
+            return step.once();
+        } catch (RuntimeException e) {
+            // The edge of the thread: an outage or a bug must not end it. Messages of exceptions
+            // quote data, so the class has to do.
+            log.warn("{} failed with {} and is repeated", name, e.getClass().getName());
+            return AFTER_A_FAILURE;
+        }
+    }
+}

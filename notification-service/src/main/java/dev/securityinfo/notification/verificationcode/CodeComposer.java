@@ -1,0 +1,86 @@
+package dev.securityinfo.notification.verificationcode;
+
+import dev.securityinfo.contract.CodeEvent.CodeIssued;
+import dev.securityinfo.contract.EventNames;
+import dev.securityinfo.contract.MessageKind;
+import dev.securityinfo.notification.channel.Letter;
+import dev.securityinfo.notification.ledger.Delivery;
+import dev.securityinfo.notification.platform.Language;
+import dev.securityinfo.notification.platform.MessageTemplates;
+import dev.securityinfo.notification.platform.settings.OrganisationSettings;
+import dev.securityinfo.notification.sending.Composer;
+import dev.securityinfo.wire.FactCodec;
+import dev.securityinfo.wire.MalformedRecord;
+import dev.securityinfo.wire.keys.DeliveryContent;
+import dev.securityinfo.wire.keys.DeliveryOpener;
+import dev.securityinfo.wire.keys.DeliveryPlace;
+import dev.securityinfo.wire.keys.SealBroken;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Opens the seal of a code and writes the message around it. */
+@Component
+class CodeComposer implements Composer {
+
+    private static final String MESSAGE = "verification-code";
+    private static final String CODE_ISSUED = EventNames.nameOf(CodeIssued.class);
+
+    private final DeliveryOpener opener;
+    private final MessageTemplates templates;
+    private final String organisation;
+    private final FactCodec facts = new FactCodec();
+
+    CodeComposer(
+            DeliveryOpener opener, MessageTemplates templates, OrganisationSettings organisation) {
+        this.opener = opener;
+        this.templates = templates;
+        this.organisation = organisation.name();
+    }
+
+    @Override
+    public MessageKind kind() {
+        return MessageKind.CODE;
+    }
+
+    @Override
+    public Optional<Letter> compose(Delivery delivery) {
+        return issued(delivery).flatMap(code -> opened(code).map(content -> letter(code, content)));
+    }
+
+    private Optional<CodeIssued> issued(Delivery delivery) {
+        try {
+            return facts.decode(CODE_ISSUED, delivery.event()).map(CodeIssued.class::cast);
+        } catch (MalformedRecord e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<DeliveryContent> opened(CodeIssued code) {
+        try {
+            var content = opener.open(code.sealed(), DeliveryPlace.of(code));
+            return Optional.of(content).filter(c -> c.expiresAt().equals(code.expiresAt()));
+        } catch (SealBroken e) {
+            return Optional.empty();
+        }
+    }
+
+    private Letter letter(CodeIssued code, DeliveryContent content) {
+        var language = Language.closestTo(content.language());
+        Map<String, Object> values =
+                Map.of(
+                        "code",
+                        content.code(),
+                        "organisation",
+                        organisation,
+                        "minutes",
+                        Duration.between(code.issuedAt(), code.expiresAt()).toMinutes());
+        return new Letter(
+                content.destination(),
+                language,
+                templates.write(MESSAGE, language, "email.subject.txt", values).strip(),
+                templates.write(MESSAGE, language, "email.body.txt", values),
+                templates.write(MESSAGE, language, "email.body.html", values));
+    }
+}

@@ -1,0 +1,235 @@
+package dev.securityinfo.notification.stage;
+
+import com.google.crypto.tink.HybridEncrypt;
+import dev.securityinfo.contract.ActorType;
+import dev.securityinfo.contract.DeliveryEvent;
+import dev.securityinfo.contract.Envelope;
+import dev.securityinfo.contract.Envelope.Provenance;
+import dev.securityinfo.contract.EventNames;
+import dev.securityinfo.contract.Fact;
+import dev.securityinfo.contract.Topics;
+import dev.securityinfo.infrastructure.Database;
+import dev.securityinfo.infrastructure.Infrastructure;
+import dev.securityinfo.infrastructure.Kafka;
+import dev.securityinfo.mailbox.fault.FaultySmtpServer;
+import dev.securityinfo.notification.NotificationService;
+import dev.securityinfo.wire.CloudEventCodec;
+import dev.securityinfo.wire.keys.DeliverySeal;
+import dev.securityinfo.wire.keys.KeysetFile;
+import dev.securityinfo.wire.keys.KeysetTool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The neighbours of the service, and instances of it. */
+public final class Stage implements AutoCloseable {
+
+    public final FaultySmtpServer smtp = FaultySmtpServer.start();
+    public final Kafka kafka;
+    public final Database database = Infrastructure.postgres().freshDatabase("notification");
+
+    private final Path keys;
+    private final DeliverySeal seal;
+    private final CloudEventCodec codec = new CloudEventCodec();
+    private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
+    private final String group = "notification-service-" + UUID.randomUUID();
+
+    /** Nothing of the service runs yet. */
+    public Stage(Kafka kafka) {
+        this.kafka = kafka;
+        try {
+            keys = Files.createTempDirectory("keys");
+            KeysetTool.writeMissing(keys);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        seal =
+                new DeliverySeal(
+                        KeysetFile.open(
+                                keys.resolve(KeysetTool.DELIVERY_PUBLIC),
+                                HybridEncrypt.class,
+                                Clock.systemUTC()),
+                        Clock.systemUTC());
+    }
+
+    /** A stage on the Kafka of this JVM, with the events topic there. */
+    public static Stage withSharedKafka() {
+        var kafka = Infrastructure.kafka();
+        try (var admin = kafka.admin()) {
+            if (!admin.listTopics().names().get().contains(Topics.EVENTS)) {
+                kafka.createTopic(Topics.EVENTS, Topics.PARTITIONS);
+            }
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Stage(kafka);
+    }
+
+    public DeliverySeal seal() {
+        return seal;
+    }
+
+    /** An instance of the service, with settings that differ from these. */
+    public ConfigurableApplicationContext start(Map<String, Object> differing) {
+        var settings = new HashMap<String, Object>();
+        settings.put("server.port", 0);
+        settings.put("spring.datasource.url", database.url());
+        settings.put("spring.datasource.username", database.service().user());
+        settings.put("spring.datasource.password", database.service().password());
+        settings.put("spring.flyway.url", database.url());
+        settings.put("spring.flyway.user", database.owner().user());
+        settings.put("spring.flyway.password", database.owner().password());
+        settings.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put("spring.kafka.consumer.group-id", group);
+        settings.put("spring.mail.host", "127.0.0.1");
+        settings.put("spring.mail.port", smtp.port());
+        settings.put("spring.mail.properties.mail.smtp.timeout", 1000);
+        settings.put(
+                "security-info.keys.delivery-private",
+                keys.resolve(KeysetTool.DELIVERY_PRIVATE).toString());
+        settings.put("security-info.mail.from", "no-reply@contoso.com");
+        settings.put("security-info.organisation.name", "Contoso");
+        settings.put("security-info.sending.first-retry", "50ms");
+        settings.put("security-info.sending.longest-retry", "500ms");
+        settings.put("security-info.sending.look-again", "1s");
+        settings.putAll(differing);
+        var arguments =
+                settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new);
+        var instance = new SpringApplicationBuilder(NotificationService.class).run(arguments);
+        instances.add(instance);
+        return instance;
+    }
+
+    public ConfigurableApplicationContext start() {
+        return start(Map.of());
+    }
+
+    public void publish(IssuedCode code, long sequence) {
+        publish(code.event(seal), sequence);
+    }
+
+    public void publish(Fact fact, long sequence) {
+        publishRaw(fact.userId(), codec.encode(envelope(fact, sequence), fact));
+    }
+
+    public void publishRaw(String key, byte[] value) {
+        publish(new ProducerRecord<>(Topics.EVENTS, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    public void publish(ProducerRecord<byte[], byte[]> record) {
+        try (var producer = producer()) {
+            var sent = new CompletableFuture<Boolean>();
+            producer.send(
+                    record,
+                    (_, failure) -> {
+                        if (failure == null) {
+                            sent.complete(true);
+                        } else {
+                            sent.completeExceptionally(failure);
+                        }
+                    });
+            sent.join();
+        }
+    }
+
+    public static Envelope envelope(Fact fact, long sequence) {
+        String type = EventNames.nameOf(fact.getClass());
+        return new Envelope(
+                UUID.randomUUID(),
+                Envelope.COMMAND_SERVICE,
+                type,
+                fact.userId(),
+                Instant.now(),
+                EventNames.schemaOf(type, 1),
+                sequence,
+                sequence,
+                null,
+                new Provenance(
+                        fact.userId(),
+                        ActorType.PERSON,
+                        "test",
+                        null,
+                        "correlation-of-" + fact.userId(),
+                        "command"));
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "max.request.size",
+                        4 * 1024 * 1024),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    public TopicReader reader(String topic) {
+        return new TopicReader(kafka.bootstrapServers(), topic, Topics.PARTITIONS);
+    }
+
+    /** The outcomes of these codes, as soon as there are that many. */
+    public List<DeliveryEvent> awaitOutcomes(int count, IssuedCode... codes) {
+        var wanted = java.util.Arrays.stream(codes).map(IssuedCode::challengeId).toList();
+        try (var reader = reader(Topics.DELIVERIES)) {
+            return reader.await(
+                    records ->
+                            records.stream()
+                                    .map(record -> codec.decode(record.value()).fact())
+                                    .filter(DeliveryEvent.class::isInstance)
+                                    .map(DeliveryEvent.class::cast)
+                                    .filter(event -> wanted.contains(event.deliveryId()))
+                                    .toList(),
+                    count);
+        }
+    }
+
+    /** The ledger as its owner sees it. */
+    public JdbcClient ledger() {
+        return JdbcClient.create(
+                new DriverManagerDataSource(
+                        database.url(), database.owner().user(), database.owner().password()));
+    }
+
+    /** What the sink accepted for a code's address. */
+    public long copiesOf(IssuedCode code) {
+        return smtp.accepted().stream()
+                .filter(mail -> mail.recipients().contains(code.address()))
+                .count();
+    }
+
+    /** How often somebody tried to send to a code's address. */
+    public long attemptsOf(IssuedCode code) {
+        return smtp.transactions().stream()
+                .filter(mail -> mail.recipients().contains(code.address()))
+                .count();
+    }
+
+    @Override
+    public void close() {
+        instances.forEach(ConfigurableApplicationContext::close);
+        smtp.close();
+    }
+}
