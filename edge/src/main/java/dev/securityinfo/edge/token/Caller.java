@@ -2,6 +2,7 @@ package dev.securityinfo.edge.token;
 
 import dev.securityinfo.edge.problem.Problem;
 import dev.securityinfo.edge.problem.ProblemType;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the user id: {@code sub} as it stands
  * @param client the program that the person uses: {@code azp} or {@code client_id}
+ * @param expiresAt when the token stops being believed: an answer that goes on ends then
  */
-public record Caller(String subject, Set<String> scopes, @Nullable String client) {
+public record Caller(
+        String subject, Set<String> scopes, @Nullable String client, Instant expiresAt) {
 
     public Caller {
         scopes = Set.copyOf(scopes);

@@ -21,7 +21,8 @@ final class CallerClaims {
         return new Caller(
                 Objects.requireNonNull(token.getSubject(), "A checked token has a subject"),
                 scopes,
-                client == null ? text(token.getClaim("client_id")) : client);
+                client == null ? text(token.getClaim("client_id")) : client,
+                Objects.requireNonNull(token.getExpiresAt(), "A checked token has an end"));
     }
 
     private static Set<String> scopes(@Nullable Object claim) {

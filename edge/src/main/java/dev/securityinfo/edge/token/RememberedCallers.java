@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -19,32 +18,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class RememberedCallers {
 
-    private record Remembered(Caller caller, Instant expiresAt) {}
-
     private final InstantSource clock;
-    private final Cache<String, Remembered> byToken;
+    private final Cache<String, Caller> byToken;
 
     RememberedCallers(int atMost, InstantSource clock) {
         this.clock = clock;
         this.byToken =
                 Caffeine.newBuilder()
                         .maximumSize(atMost)
-                        .expireAfter(Expiry.creating((String _, Remembered it) -> lifeOf(it)))
+                        .expireAfter(Expiry.creating((String _, Caller it) -> lifeOf(it)))
                         .build();
     }
 
     @Nullable Caller find(String token) {
         var found = byToken.getIfPresent(hash(token));
-        return found != null && clock.instant().isBefore(found.expiresAt()) ? found.caller() : null;
+        return found != null && clock.instant().isBefore(found.expiresAt()) ? found : null;
     }
 
-    void remember(String token, Caller caller, Instant expiresAt) {
-        if (clock.instant().isBefore(expiresAt)) {
-            byToken.put(hash(token), new Remembered(caller, expiresAt));
+    void remember(String token, Caller caller) {
+        if (clock.instant().isBefore(caller.expiresAt())) {
+            byToken.put(hash(token), caller);
         }
     }
 
-    private Duration lifeOf(Remembered remembered) {
+    private Duration lifeOf(Caller remembered) {
         return Duration.between(clock.instant(), remembered.expiresAt());
     }
 

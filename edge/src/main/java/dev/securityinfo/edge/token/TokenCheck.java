@@ -31,10 +31,7 @@ final class TokenCheck implements AuthenticationManager {
         try {
             var checked = decoder.decode(token);
             var caller = CallerClaims.caller(checked);
-            var expiresAt = checked.getExpiresAt();
-            if (expiresAt != null) {
-                remembered.remember(token, caller, expiresAt);
-            }
+            remembered.remember(token, caller);
             return caller;
         } catch (BadJwtException e) {
             throw new InvalidBearerTokenException("The token is not good", e);
