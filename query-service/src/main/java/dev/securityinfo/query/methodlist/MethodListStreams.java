@@ -1,0 +1,108 @@
+package dev.securityinfo.query.methodlist;
+
+import dev.securityinfo.edge.problem.Outage;
+import dev.securityinfo.edge.problem.Problem;
+import dev.securityinfo.edge.problem.ProblemType;
+import dev.securityinfo.query.platform.changes.Bells;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The open streams: how many there may be, and their end when the service ends. */
+@Component
+class MethodListStreams implements SmartLifecycle {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(10);
+
+    private final MethodListReader reader;
+    private final Bells bells;
+    private final JsonMapper json;
+    private final ReadSettings settings;
+    private final Clock clock;
+    private final Map<String, Integer> openOf = new HashMap<>();
+    private int open;
+    private volatile boolean running;
+
+    MethodListStreams(
+            MethodListReader reader,
+            Bells bells,
+            JsonMapper json,
+            ReadSettings settings,
+            Clock clock) {
+        this.reader = reader;
+        this.bells = bells;
+        this.json = json;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * A stream to be written; it has its place from now on.
+     *
+     * @param seen what is older than this revision is not sent
+     * @param end of the token, and of the stream
+     */
+    StreamingResponseBody open(String userId, long seen, Instant end) {
+        enter(userId);
+        var stream =
+                new MethodListStream(
+                        () -> reader.read(userId),
+                        json,
+                        settings.heartbeat(),
+                        () -> running && clock.instant().isBefore(end));
+        return out -> {
+            try (var bell = bells.hangUp(userId)) {
+                stream.write(out, bell, seen, () -> Duration.between(clock.instant(), end));
+            } finally {
+                leave(userId);
+            }
+        };
+    }
+
+    private synchronized void enter(String userId) {
+        int ofThisPerson = openOf.getOrDefault(userId, 0);
+        if (ofThisPerson >= settings.streamsPerPerson()) {
+            throw Problem.of(ProblemType.TOO_MANY_REQUESTS)
+                    .detail("This person has as many streams open as there can be.")
+                    .retryAfter(COME_BACK)
+                    .thrown();
+        }
+        if (open >= settings.streams()) {
+            throw Outage.problem().retryAfter(COME_BACK).thrown();
+        }
+        openOf.put(userId, ofThisPerson + 1);
+        open++;
+    }
+
+    private synchronized void leave(String userId) {
+        openOf.computeIfPresent(userId, (_, count) -> count == 1 ? null : count - 1);
+        open--;
+    }
+
+    synchronized int open() {
+        return open;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the server waits for its last requests: a stream would not end by itself. */
+    @Override
+    public void stop() {
+        running = false;
+        bells.ringAll();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

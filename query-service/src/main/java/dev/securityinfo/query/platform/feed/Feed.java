@@ -1,0 +1,105 @@
+package dev.securityinfo.query.platform.feed;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes batches in, each in one transaction with the place that it leads to. */
+@Component
+class Feed {
+
+    private final FeedPositions positions;
+    private final ReadModel readModel;
+    private final Map<String, Intake> intakes = new HashMap<>();
+
+    Feed(FeedPositions positions, ReadModel readModel, List<Intake> intakes) {
+        this.positions = positions;
+        this.readModel = readModel;
+        intakes.forEach(intake -> this.intakes.put(intake.topic(), intake));
+    }
+
+    /**
+     * What was read of a partition.
+     *
+     * @param from where reading began; nothing is taken in if the database says otherwise
+     * @param to where reading goes on; may be beyond the last record, as compaction removes some
+     */
+    record Stretch(
+            TopicPartition partition,
+            long from,
+            long to,
+            List<ConsumerRecord<byte[], byte[]>> records) {}
+
+    /**
+     * @param moved the partitions that were taken in, with the place to read on from
+     * @param elsewhere the partitions of which the database names another place
+     * @param blocked the partitions that cannot go on
+     */
+    record Taken(
+            Map<TopicPartition, Long> moved,
+            Set<TopicPartition> elsewhere,
+            Set<TopicPartition> blocked) {}
+
+    Set<String> topics() {
+        return intakes.keySet();
+    }
+
+    @Transactional(readOnly = true)
+    public Map<TopicPartition, Long> places(Collection<TopicPartition> partitions) {
+        return positions.of(partitions);
+    }
+
+    @Transactional
+    public void begin(Map<TopicPartition, Long> beginnings, Map<TopicPartition, Long> ends) {
+        ends.forEach((p, end) -> positions.begin(p, beginnings.getOrDefault(p, 0L), end));
+    }
+
+    /** The log does not reach back, or not as far on, as the place that the database names. */
+    @Transactional
+    public void goTo(Map<TopicPartition, Long> places) {
+        positions.move(places);
+    }
+
+    @Transactional
+    public Taken take(Collection<Stretch> stretches) {
+        var places = positions.lock(stretches.stream().map(Stretch::partition).toList());
+        var elsewhere = new HashSet<TopicPartition>();
+        var moved = new HashMap<TopicPartition, Long>();
+        var records = new HashMap<String, List<ConsumerRecord<byte[], byte[]>>>();
+        for (Stretch stretch : stretches) {
+            if (Long.valueOf(stretch.from()).equals(places.get(stretch.partition()))) {
+                moved.put(stretch.partition(), stretch.to());
+                records.computeIfAbsent(stretch.partition().topic(), _ -> new ArrayList<>())
+                        .addAll(stretch.records());
+            } else {
+                elsewhere.add(stretch.partition());
+            }
+        }
+        var state = readModel.state();
+        var blocked = new HashMap<TopicPartition, Long>();
+        records.forEach((topic, of) -> blocked.putAll(intake(topic).take(of, state.epoch())));
+        moved.putAll(blocked);
+        positions.move(moved);
+        if (!state.loaded() && positions.haveReachedTargets(topics())) {
+            intakes.values().forEach(intake -> intake.loaded(state.epoch()));
+            readModel.loaded();
+        }
+        return new Taken(moved, elsewhere, blocked.keySet());
+    }
+
+    private Intake intake(String topic) {
+        Intake intake = intakes.get(topic);
+        if (intake == null) {
+            throw new IllegalStateException("Nobody takes in " + topic);
+        }
+        return intake;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.securityinfo.query.platform.feed;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Takes in the records of a topic. Runs within the transaction that moves the place in the feed.
+ */
+public interface Intake {
+
+    String topic();
+
+    /**
+     * Takes records in. A repeated record changes nothing.
+     *
+     * @param records of a partition in their order
+     * @param epoch of the read model
+     * @return the partitions that cannot go on, with the offset of the record they stand at
+     */
+    Map<TopicPartition, Long> take(List<ConsumerRecord<byte[], byte[]>> records, long epoch);
+
+    /** The feed was read up to the end that it had when this epoch began. */
+    void loaded(long epoch);
+}

@@ -1,0 +1,57 @@
+package dev.securityinfo.query.platform.feed;
+
+import dev.securityinfo.query.platform.changes.Changes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How far the read model has come, and how it is rebuilt. */
+@Component
+public class ReadModel {
+
+    private final JdbcClient jdbc;
+    private final FeedPositions positions;
+    private final ParkedRecords parked;
+    private final Changes changes;
+
+    ReadModel(JdbcClient jdbc, FeedPositions positions, ParkedRecords parked, Changes changes) {
+        this.jdbc = jdbc;
+        this.positions = positions;
+        this.parked = parked;
+        this.changes = changes;
+    }
+
+    /**
+     * An epoch begins with each rebuild.
+     *
+     * @param loaded whether the feed was read up to the end that it had then
+     */
+    public record State(long epoch, boolean loaded) {}
+
+    public State state() {
+        return jdbc.sql("SELECT epoch, loaded FROM read_model WHERE name = 'method-list'")
+                .query((row, _) -> new State(row.getLong("epoch"), row.getBoolean("loaded")))
+                .single();
+    }
+
+    void loaded() {
+        jdbc.sql("UPDATE read_model SET loaded = true WHERE name = 'method-list'").update();
+    }
+
+    /**
+     * Reads everything again. Rows stay until they are written anew, and are not shown meanwhile; a
+     * restart goes on where this one was.
+     */
+    @Transactional
+    public void rebuild() {
+        positions.rewind();
+        parked.clear();
+        jdbc.sql(
+                        """
+                        UPDATE read_model SET epoch = epoch + 1, loaded = false, started_at = now()
+                        WHERE name = 'method-list'
+                        """)
+                .update();
+        changes.tellPlacesMoved();
+    }
+}

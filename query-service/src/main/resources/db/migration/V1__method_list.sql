@@ -1,0 +1,63 @@
+-- The method list: what a person sees of their security info, read from the feed. All of it can be read again from the topics.
+
+-- How far the read model has come. An epoch begins with each rebuild; rows of an older one are not shown any more.
+-- loaded: the feed was read up to the end that it had when the epoch began.
+CREATE TABLE read_model (
+  name       varchar(50) PRIMARY KEY,
+  epoch      bigint      NOT NULL CHECK (epoch > 0),
+  loaded     boolean     NOT NULL,
+  started_at timestamptz NOT NULL DEFAULT now()
+);
+
+INSERT INTO read_model (name, epoch, loaded) VALUES ('method-list', 1, false);
+
+-- Where to read on. Moved in the transaction that takes the records in, so that each record counts once.
+CREATE TABLE feed_position (
+  topic       varchar(249) NOT NULL,
+  partition   integer      NOT NULL CHECK (partition >= 0),
+  next_offset bigint       NOT NULL CHECK (next_offset >= 0),
+  target      bigint       NOT NULL CHECK (target >= 0),
+  PRIMARY KEY (topic, partition)
+);
+
+-- One row per person. Values are sealed with the person's data key.
+-- highest: the highest revision that was ever shown; announced: the highest revision of which a record could not be
+-- taken in (yet). A list below either of them is not complete.
+CREATE TABLE method_list (
+  user_id   varchar(255) PRIMARY KEY COLLATE "C",
+  epoch     bigint       NOT NULL,
+  revision  bigint       NOT NULL CHECK (revision >= 0),
+  highest   bigint       NOT NULL CHECK (highest >= revision),
+  announced bigint       NOT NULL CHECK (announced >= 0),
+  methods   json         NOT NULL
+);
+
+CREATE INDEX method_list_incomplete ON method_list (user_id) WHERE announced > revision;
+
+-- A person's data key under the wrapping key. No row: not there yet, or erased.
+CREATE TABLE data_key (
+  user_id     varchar(255) PRIMARY KEY COLLATE "C",
+  epoch       bigint       NOT NULL,
+  key_id      varchar(50)  NOT NULL,
+  wrapped_key text         NOT NULL
+);
+
+-- Records that could not be taken in: those that nobody can read (no sequence), and those that came before their turn.
+CREATE TABLE parked_record (
+  topic         varchar(249) NOT NULL,
+  partition     integer      NOT NULL,
+  record_offset bigint       NOT NULL,
+  user_id       varchar(255) COLLATE "C",
+  sequence      bigint,
+  reason        text         NOT NULL,
+  value         bytea,
+  parked_at     timestamptz  NOT NULL DEFAULT now(),
+  PRIMARY KEY (topic, partition, record_offset)
+);
+
+CREATE INDEX parked_record_in_turn ON parked_record (user_id, sequence);
+
+GRANT USAGE ON SCHEMA public TO query_service;
+GRANT SELECT, UPDATE ON read_model TO query_service;
+GRANT SELECT, INSERT, UPDATE ON feed_position TO query_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON method_list, data_key, parked_record TO query_service;

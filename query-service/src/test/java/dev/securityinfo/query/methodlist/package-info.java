@@ -1,0 +1,4 @@
+@NullMarked
+package dev.securityinfo.query.methodlist;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.securityinfo.query.platform.feed;
+
+import org.jspecify.annotations.NullMarked;
