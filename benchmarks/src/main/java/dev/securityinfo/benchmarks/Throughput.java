@@ -1,0 +1,96 @@
+package dev.securityinfo.benchmarks;
+
+import dev.securityinfo.benchmarks.Commands.Added;
+import dev.securityinfo.benchmarks.Load.Measured;
+import dev.securityinfo.benchmarks.People.Person;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Commands per second beside the loop on the database. Each turn of the loop is followed by one of
+ * AddEmailMethod and one of VerifyEmailCode with the same number of clients, round after round; a
+ * turn begins when the mails of the turn before are sent.
+ */
+final class Throughput {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Plan plan;
+    private final Commands commands;
+    private final People people;
+    private final Feed feed;
+    private final DatabaseLoop database;
+
+    Throughput(Plan plan, Commands commands, People people, Feed feed, DatabaseLoop database) {
+        this.plan = plan;
+        this.commands = commands;
+        this.people = people;
+        this.feed = feed;
+        this.database = database;
+    }
+
+    /** The three turns that are compared. */
+    record Turns(int clients, Measured loop, Measured add, Measured verify) {}
+
+    List<Turns> measure() throws InterruptedException {
+        for (int i = 1; i <= plan.warmUps(); i++) {
+            Progress.say("warming up %d/%d".formatted(i, plan.warmUps()));
+            turns(plan.mostClients());
+        }
+        var measured = new ArrayList<Turns>();
+        for (int round = 1; round <= plan.rounds(); round++) {
+            for (int clients : plan.clients()) {
+                Progress.say(
+                        "round %d/%d with %d clients".formatted(round, plan.rounds(), clients));
+                measured.add(turns(clients));
+            }
+        }
+        return measured;
+    }
+
+    private Turns turns(int clients) throws InterruptedException {
+        var loop = Load.run(database.clients(clients), plan.turn());
+
+        Queue<Person> unknown = new ConcurrentLinkedQueue<>(people.make(plan.mostCommands()));
+        Queue<Added> added = new ConcurrentLinkedQueue<>();
+        var add = Load.run(Collections.nCopies(clients, () -> add(unknown, added)), plan.turn());
+        awaitQuiet();
+
+        var verify = Load.run(Collections.nCopies(clients, () -> verify(added)), plan.turn());
+        awaitQuiet();
+        return new Turns(clients, loop, add, verify);
+    }
+
+    private boolean add(Queue<Person> unknown, Queue<Added> added) throws IOException {
+        var person = unknown.poll();
+        if (person == null) {
+            return false;
+        }
+        added.add(commands.add(person));
+        return true;
+    }
+
+    private boolean verify(Queue<Added> added) throws IOException {
+        var method = added.poll();
+        if (method == null) {
+            return false;
+        }
+        var code = feed.codeOf(method.methodId());
+        if (code == null) {
+            throw new IllegalStateException("The code of a method did not come by Kafka");
+        }
+        commands.verify(method, code);
+        return true;
+    }
+
+    private void awaitQuiet() {
+        if (!feed.isQuietWithin(PATIENCE)) {
+            Progress.say("mails are still under way; the next turn has them beside it");
+        }
+    }
+}
