@@ -1,13 +1,22 @@
 package dev.securityinfo.edge;
 
 import dev.securityinfo.infrastructure.TestIssuer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -24,27 +33,31 @@ final class Edge implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ServletWebServerApplicationContext service;
 
-    private Edge(String... settings) {
-        var application = new SpringApplication(SampleService.class);
-        var arguments = new String[settings.length + 3];
-        arguments[0] = "--server.port=0";
-        arguments[1] =
-                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.issuerUri();
-        arguments[2] = "--spring.main.banner-mode=off";
-        System.arraycopy(settings, 0, arguments, 3, settings.length);
-        service = (ServletWebServerApplicationContext) application.run(arguments);
+    private Edge(boolean issuing) {
+        if (!issuing) {
+            issuer.stop();
+        }
+        service =
+                (ServletWebServerApplicationContext)
+                        new SpringApplication(SampleService.class)
+                                .run(
+                                        "--server.port=0",
+                                        "--spring.main.banner-mode=off",
+                                        "--spring.security.oauth2.resourceserver.jwt.issuer-uri="
+                                                + issuer.issuerUri());
     }
 
     /** One for all tests that leave no trace. */
     static synchronized Edge shared() {
         if (shared == null) {
-            shared = new Edge();
+            shared = new Edge(true);
         }
         return shared;
     }
 
-    static Edge with(String... settings) {
-        return new Edge(settings);
+    /** It starts, although nobody listens where its issuer should be. */
+    static Edge withoutIssuer() {
+        return new Edge(false);
     }
 
     int port() {
@@ -54,6 +67,17 @@ final class Edge implements AutoCloseable {
 
     Answer get(String path, String... headers) {
         return send("GET", path, BodyPublishers.noBody(), headers);
+    }
+
+    /** Asked again and again, for at most 10 s. */
+    Answer eventually(int status, String path, String... headers) {
+        var until = Instant.now().plusSeconds(10);
+        var answer = get(path, headers);
+        while (answer.status() != status && Instant.now().isBefore(until)) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            answer = get(path, headers);
+        }
+        return answer;
     }
 
     /** As alice, with a token for her own data. */
@@ -87,11 +111,24 @@ final class Edge implements AutoCloseable {
         try {
             return new Answer(client.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What comes back for these very bytes, until the service closes or falls silent. */
+    String raw(String request) throws IOException {
+        var answer = new ByteArrayOutputStream();
+        try (var socket = new Socket("127.0.0.1", port())) {
+            socket.setSoTimeout(2_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketTimeoutException e) {
+            return answer.toString(StandardCharsets.ISO_8859_1);
+        }
+        return answer.toString(StandardCharsets.ISO_8859_1);
     }
 
     private static String[] with(String[] headers, String name, String value) {
@@ -100,7 +137,7 @@ final class Edge implements AutoCloseable {
                 return headers;
             }
         }
-        var more = java.util.Arrays.copyOf(headers, headers.length + 2);
+        var more = Arrays.copyOf(headers, headers.length + 2);
         more[headers.length] = name;
         more[headers.length + 1] = value;
         return more;

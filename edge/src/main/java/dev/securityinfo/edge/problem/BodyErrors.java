@@ -27,7 +27,10 @@ final class BodyErrors {
     private BodyErrors() {}
 
     static FieldError of(JacksonException broken) {
-        return new FieldError(field(broken), rule(broken));
+        var field = field(broken);
+        var rule = rule(broken);
+        return new FieldError(
+                field, field.equals(BODY) && rule.equals("object") ? "single-object" : rule);
     }
 
     private static String field(JacksonException broken) {

@@ -21,16 +21,23 @@ final class ContainerErrors implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:/error}")
     ResponseEntity<Object> error(HttpServletRequest request) {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
-            if (Outage.isBehind(thrown)) {
+        var status = status(request);
+        var thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (status.value() == 400) {
+            // Tomcat gives up on a body with an exception, Spring's firewall on an address without.
+            return Problem.invalid(
+                            thrown == null
+                                    ? new FieldError("request", "allowed-characters")
+                                    : new FieldError("body", "complete"))
+                    .toResponse();
+        }
+        if (thrown instanceof Throwable failure) {
+            if (Outage.isBehind(failure)) {
                 return Outage.problem().toResponse();
             }
-            log.error("A filter failed", Untold.of(thrown));
+            log.error("A filter failed", Untold.of(failure));
         }
-        var status = status(request);
-        return status.value() == 400
-                ? Problem.invalid(new FieldError("request", "allowed-characters")).toResponse()
-                : ProblemAdvice.untyped(status, HttpHeaders.EMPTY);
+        return ProblemAdvice.untyped(status, HttpHeaders.EMPTY);
     }
 
     /** Somebody who asks for this very address gets what they would get for any unknown one. */

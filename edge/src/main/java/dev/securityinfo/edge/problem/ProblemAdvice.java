@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -43,6 +44,9 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> unreadable(HttpMessageNotReadableException unreadable) {
+        if (NestedExceptionUtils.getRootCause(unreadable) instanceof ProblemException refused) {
+            return refused.problem().toResponse(); // by the constructor of a body's record
+        }
         return Problem.invalid(
                         unreadable.getCause() instanceof JacksonException broken
                                 ? BodyErrors.of(broken)
@@ -96,14 +100,20 @@ final class ProblemAdvice {
             return response.isCommitted() ? null : Outage.problem().toResponse();
         }
         if (thrown instanceof ErrorResponse known && known.getStatusCode().value() != 500) {
-            return response.isCommitted()
-                    ? null
-                    : untyped(known.getStatusCode(), known.getHeaders());
+            return response.isCommitted() ? null : known(known);
         }
         log.error("{} failed", route(request), Untold.of(thrown));
         return response.isCommitted()
                 ? null
                 : untyped(HttpStatusCode.valueOf(500), HttpHeaders.EMPTY);
+    }
+
+    private static ResponseEntity<Object> known(ErrorResponse known) {
+        return switch (known.getStatusCode().value()) {
+            case 400 -> invalid("request", "valid");
+            case 503 -> Outage.problem().toResponse();
+            default -> untyped(known.getStatusCode(), known.getHeaders());
+        };
     }
 
     /** RFC 9457: about:blank means no more than the status. */

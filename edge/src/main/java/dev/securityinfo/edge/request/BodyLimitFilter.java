@@ -1,5 +1,6 @@
 package dev.securityinfo.edge.request;
 
+import dev.securityinfo.edge.problem.FieldError;
 import dev.securityinfo.edge.problem.Problem;
 import dev.securityinfo.edge.problem.ProblemType;
 import dev.securityinfo.edge.problem.ProblemWriter;
@@ -32,7 +33,14 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             problems.write(Problem.of(ProblemType.TOO_LARGE), response);
             return;
         }
-        var body = request.getInputStream().readNBytes(limit + 1);
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(limit + 1);
+        } catch (IOException e) {
+            // Broken off, too slow or not in the chunks that it says it comes in.
+            problems.write(Problem.invalid(new FieldError("body", "complete")), response);
+            return;
+        }
         if (body.length > limit) {
             problems.write(Problem.of(ProblemType.TOO_LARGE), response);
             return;

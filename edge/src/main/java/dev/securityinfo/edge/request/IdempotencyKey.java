@@ -24,6 +24,7 @@ public record IdempotencyKey(String value) {
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
     private static final int LONGEST = 255;
+    private static final int LONGEST_LINE = 2 * LONGEST + 2;
 
     /**
      * Reads the lines of the header.
@@ -38,7 +39,9 @@ public record IdempotencyKey(String value) {
         if (lines.size() > 1) {
             throw new InvalidRequest(HEADER, "once");
         }
-        var value = value(lines.getFirst().strip());
+        var line = lines.getFirst().strip();
+        // First, because the regular expression takes stack for each character.
+        var value = line.length() > LONGEST_LINE ? "" : value(line);
         if (value.isEmpty() || value.length() > LONGEST) {
             throw new InvalidRequest(HEADER, "1-to-255-characters");
         }

@@ -20,7 +20,7 @@ public record IfMatch(@Nullable Set<String> tags) {
     static final String HEADER = "If-Match";
 
     private static final Pattern TAG = Pattern.compile("(W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")");
-    private static final Pattern BETWEEN = Pattern.compile("[ \t]*,[ \t]*(,[ \t]*)*");
+    private static final Pattern BETWEEN = Pattern.compile("[ \t]*,[ \t,]*");
 
     public IfMatch {
         tags = tags == null ? null : Set.copyOf(tags);

@@ -2,7 +2,6 @@ package dev.securityinfo.edge.request;
 
 import dev.securityinfo.edge.problem.ProblemWriter;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -10,7 +9,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.ResourceHttpMessageConverter;
@@ -22,7 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** How requests are read: filters first, then the body, then the arguments. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RequestSettings.class)
-@Import(TomcatManners.class)
+@Import({TomcatManners.class, StrictIds.class})
 public class RequestConfiguration {
 
     @Bean
@@ -64,11 +62,6 @@ public class RequestConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new RequestArguments(settings.languages()));
-            }
-
-            @Override
-            public void addFormatters(FormatterRegistry formatters) {
-                formatters.addConverter(String.class, UUID.class, Uuids::parse);
             }
         };
     }

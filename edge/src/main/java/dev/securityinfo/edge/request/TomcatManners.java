@@ -5,13 +5,15 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /**
- * Lets an encoded slash through to the firewall of Spring Security, which refuses it with a problem
- * instead of Tomcat's page.
+ * Tomcat refuses with problems like everybody else, and leaves an encoded slash to the firewall of
+ * Spring Security.
  */
 final class TomcatManners implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     @Override
     public void customize(TomcatServletWebServerFactory tomcat) {
+        tomcat.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new TomcatErrors()));
         tomcat.addConnectorCustomizers(
                 connector ->
                         connector.setEncodedSolidusHandling(

@@ -1,6 +1,7 @@
 package dev.securityinfo.edge.token;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,8 @@ final class IssuerDecoder {
         var requests = new SimpleClientHttpRequestFactory();
         requests.setConnectTimeout(CONNECT_TIMEOUT);
         requests.setReadTimeout(READ_TIMEOUT);
-        return new RestTemplate(requests);
+        var client = new RestTemplate(requests);
+        client.getInterceptors().add(new FailFast(InstantSource.system()));
+        return client;
     }
 }

@@ -38,6 +38,7 @@ final class TokenProblems implements AuthenticationEntryPoint, AccessDeniedHandl
             writer.write(Outage.problem(), response);
             return;
         }
+        log.info("A request without a good token was refused: {}", reason(refused));
         // No reason is given beyond that: it would only help a forger.
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,
@@ -45,6 +46,13 @@ final class TokenProblems implements AuthenticationEntryPoint, AccessDeniedHandl
                         ? "Bearer error=\"invalid_token\""
                         : "Bearer");
         writer.write(Problem.of(ProblemType.NOT_AUTHENTICATED), response);
+    }
+
+    /** A word of ours or of the JDK's, nothing of the token. */
+    private static String reason(AuthenticationException refused) {
+        return (refused.getCause() == null ? refused : refused.getCause())
+                .getClass()
+                .getSimpleName();
     }
 
     @Override
