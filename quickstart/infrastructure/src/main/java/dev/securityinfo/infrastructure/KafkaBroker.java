@@ -142,6 +142,9 @@ public final class KafkaBroker implements Kafka, AutoCloseable {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
+                # After a kill the controller keeps the broker's place for the length of a session.
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
                 """
                         .formatted(controller, port, controller, port, directory.resolve("data"));
         try {

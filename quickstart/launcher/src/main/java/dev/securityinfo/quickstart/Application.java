@@ -1,10 +1,10 @@
 package dev.securityinfo.quickstart;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
@@ -130,11 +130,14 @@ record Application(String name, Path jar, List<String> jvmFlags, Home home) {
         }
     }
 
+    /** From the checksums that the jar carries of what is in it. */
     private String fingerprint() {
-        try {
+        try (var file = new JarFile(jar.toFile())) {
             var checksum = new CRC32();
-            checksum.update(Files.readAllBytes(jar));
-            return HexFormat.of().toHexDigits((int) checksum.getValue());
+            file.stream()
+                    .map(entry -> entry.getName() + " " + entry.getCrc())
+                    .forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));
+            return Long.toHexString(checksum.getValue());
         } catch (IOException e) {
             throw new IllegalStateException("Cannot read " + jar, e);
         }

@@ -22,8 +22,8 @@ final class LogFile {
 
     private LogFile() {}
 
-    static void append(Path log, IllegalStateException problem) {
-        var line = Instant.now() + " launcher: " + problem.getMessage() + "\n";
+    static void append(Path log, RuntimeException problem) {
+        var line = Instant.now() + " launcher: " + problem + "\n";
         try {
             Files.writeString(log, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {

@@ -66,8 +66,8 @@ final class PartKeeper implements Runnable {
                 waitWhile(() -> isWantedAndAlive(started));
             }
             stop();
-        } catch (IllegalStateException e) {
-            // What starting it said is in its log or here; it is tried again.
+        } catch (RuntimeException e) {
+            // The edge: whatever it was, it is written down and the part is tried again.
             LogFile.append(board.log(part.name()), e);
         }
         if (!closing && board.isWanted(part.name())) {
