@@ -1,7 +1,10 @@
 package dev.securityinfo.query;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.securityinfo.infrastructure.Database;
 import dev.securityinfo.infrastructure.TestIssuer;
+import dev.securityinfo.query.platform.feed.ReadModel;
 import dev.securityinfo.wire.keys.KeysetTool;
 import dev.securityinfo.wire.keys.WrappingKey;
 import java.io.IOException;
@@ -104,6 +107,15 @@ public final class RunningService implements AutoCloseable {
             request.headers(headers);
         }
         return send(request.build());
+    }
+
+    public HttpResponse<String> getPublic(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20)).build());
+    }
+
+    /** Returns when the feed was read as far as it went at the start. */
+    public void awaitLoaded() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> bean(ReadModel.class).state().loaded());
     }
 
     public HttpResponse<String> send(HttpRequest request) {

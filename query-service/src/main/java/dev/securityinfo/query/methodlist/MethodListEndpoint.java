@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 @RestController
 @RequestMapping("/v1/users/{user}/security-info")
@@ -67,7 +67,7 @@ class MethodListEndpoint {
             description =
                     "Server-sent events: id is the revision, event is security-info, data is what"
                             + " GET answers. The present state comes first. Ends with the token.")
-    ResponseEntity<StreamingResponseBody> stream(
+    ResponseEntity<SseEmitter> stream(
             OwnUser user,
             Caller caller,
             @Parameter(description = "The revision that the reader has seen last")

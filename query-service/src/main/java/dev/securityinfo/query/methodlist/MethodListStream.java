@@ -2,67 +2,70 @@ package dev.securityinfo.query.methodlist;
 
 import dev.securityinfo.query.platform.changes.Bells.Bell;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Server-sent events for one reader, in a virtual thread of their own. */
+/** Server-sent events for one reader, written in a virtual thread of their own. */
 final class MethodListStream {
 
     private static final Logger log = LoggerFactory.getLogger(MethodListStream.class);
 
     private final Supplier<Optional<MethodListAnswer>> list;
+    private final SseEmitter reader;
     private final JsonMapper json;
     private final Duration heartbeat;
-    private final BooleanSupplier goesOn;
 
     MethodListStream(
             Supplier<Optional<MethodListAnswer>> list,
+            SseEmitter reader,
             JsonMapper json,
-            Duration heartbeat,
-            BooleanSupplier goesOn) {
+            Duration heartbeat) {
         this.list = list;
+        this.reader = reader;
         this.json = json;
         this.heartbeat = heartbeat;
-        this.goesOn = goesOn;
     }
 
-    void write(OutputStream out, Bell bell, long seen, Supplier<Duration> timeLeft) {
+    /**
+     * Writes for as long as there is time left and the reader listens.
+     *
+     * @param seen what is older than this revision is not sent
+     */
+    void write(Bell bell, long seen, Supplier<Duration> timeLeft) {
         try {
-            writeUntilTheEnd(out, bell, seen, timeLeft);
-        } catch (IOException e) {
+            writeChanges(bell, seen, timeLeft);
+        } catch (IOException | IllegalStateException e) {
             log.debug("The reader of a stream has gone");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void writeUntilTheEnd(
-            OutputStream out, Bell bell, long seen, Supplier<Duration> timeLeft)
+    private void writeChanges(Bell bell, long seen, Supplier<Duration> timeLeft)
             throws IOException, InterruptedException {
         MethodListAnswer shown = null;
         boolean quiet = true;
-        while (goesOn.getAsBoolean()) {
+        for (var left = timeLeft.get(); left.isPositive(); left = timeLeft.get()) {
             MethodListAnswer now = look();
             if (now != null && !now.equals(shown) && now.revision() >= seen) {
-                send(out, event(now));
+                reader.send(event(now));
                 shown = now;
             } else if (quiet) {
-                send(out, ":\n\n".getBytes(StandardCharsets.UTF_8));
+                reader.send(SseEmitter.event().comment(""));
             }
-            quiet = !bell.await(shorter(heartbeat, timeLeft.get()));
+            quiet = !bell.await(left.compareTo(heartbeat) < 0 ? left : heartbeat);
         }
     }
 
-    /** With the database away the stream stays: its reader would not come back by itself. */
+    /** With the database away the stream stays: its reader might not come back by itself. */
     private @Nullable MethodListAnswer look() {
         try {
             return list.get().orElse(null);
@@ -72,17 +75,10 @@ final class MethodListStream {
         }
     }
 
-    private byte[] event(MethodListAnswer answer) {
-        var head = "id: %d\nevent: security-info\ndata: ".formatted(answer.revision());
-        return (head + json.writeValueAsString(answer) + "\n\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void send(OutputStream out, byte[] bytes) throws IOException {
-        out.write(bytes);
-        out.flush();
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    private SseEventBuilder event(MethodListAnswer answer) {
+        return SseEmitter.event()
+                .id(Long.toString(answer.revision()))
+                .name("security-info")
+                .data(json.writeValueAsString(answer));
     }
 }

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The open streams: how many there may be, and their end when the service ends. */
@@ -48,21 +48,29 @@ class MethodListStreams implements SmartLifecycle {
      * @param seen what is older than this revision is not sent
      * @param end of the token, and of the stream
      */
-    StreamingResponseBody open(String userId, long seen, Instant end) {
+    SseEmitter open(String userId, long seen, Instant end) {
         enter(userId);
+        var emitter = new SseEmitter(0L); // its end is the token's
         var stream =
                 new MethodListStream(
-                        () -> reader.read(userId),
-                        json,
-                        settings.heartbeat(),
-                        () -> running && clock.instant().isBefore(end));
-        return out -> {
-            try (var bell = bells.hangUp(userId)) {
-                stream.write(out, bell, seen, () -> Duration.between(clock.instant(), end));
-            } finally {
-                leave(userId);
-            }
-        };
+                        () -> reader.read(userId), emitter, json, settings.heartbeat());
+        Thread.ofVirtual()
+                .name("stream")
+                .start(
+                        () -> {
+                            try (var bell = bells.hangUp(userId)) {
+                                stream.write(bell, seen, () -> timeUntil(end));
+                            } finally {
+                                leave(userId);
+                                emitter.complete();
+                            }
+                        });
+        return emitter;
+    }
+
+    /** None, once the service ends. */
+    private Duration timeUntil(Instant end) {
+        return running ? Duration.between(clock.instant(), end) : Duration.ZERO;
     }
 
     private synchronized void enter(String userId) {

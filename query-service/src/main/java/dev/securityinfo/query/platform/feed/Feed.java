@@ -88,11 +88,22 @@ class Feed {
         records.forEach((topic, of) -> blocked.putAll(intake(topic).take(of, state.epoch())));
         moved.putAll(blocked);
         positions.move(moved);
-        if (!state.loaded() && positions.haveReachedTargets(topics())) {
-            intakes.values().forEach(intake -> intake.loaded(state.epoch()));
-            readModel.loaded();
-        }
+        noteWhetherLoaded(state);
         return new Taken(moved, elsewhere, blocked.keySet());
+    }
+
+    /** Topics may have nothing to read. */
+    @Transactional
+    public void noteWhetherLoaded() {
+        noteWhetherLoaded(readModel.state());
+    }
+
+    private void noteWhetherLoaded(ReadModel.State state) {
+        if (!state.loaded()
+                && positions.haveReachedTargets(topics())
+                && readModel.markLoaded(state.epoch())) {
+            intakes.values().forEach(intake -> intake.loaded(state.epoch()));
+        }
     }
 
     private Intake intake(String topic) {

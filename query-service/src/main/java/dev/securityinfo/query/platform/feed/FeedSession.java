@@ -99,6 +99,7 @@ final class FeedSession implements ConsumerRebalanceListener {
                 begin(sought);
                 found = feed.places(sought);
             }
+            feed.noteWhetherLoaded();
             found.forEach(consumer::seek);
             places.putAll(found);
             consumer.resume(found.keySet());

@@ -34,8 +34,16 @@ public class ReadModel {
                 .single();
     }
 
-    void loaded() {
-        jdbc.sql("UPDATE read_model SET loaded = true WHERE name = 'method-list'").update();
+    /** Whether this is still the epoch: another may have begun meanwhile. */
+    boolean markLoaded(long epoch) {
+        return jdbc.sql(
+                                """
+                                UPDATE read_model SET loaded = true
+                                WHERE name = 'method-list' AND epoch = :epoch
+                                """)
+                        .param("epoch", epoch)
+                        .update()
+                == 1;
     }
 
     /**
