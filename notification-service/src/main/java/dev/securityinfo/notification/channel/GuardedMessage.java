@@ -32,6 +32,10 @@ final class GuardedMessage extends MimeMessage {
         return progress;
     }
 
+    /** Its id is the writer's business: saving makes no other. */
+    @Override
+    protected void updateMessageID() {}
+
     @Override
     public void writeTo(OutputStream out, String[] ignoredHeaders)
             throws IOException, MessagingException {

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class WhenACodeIsIssuedThenSendIt implements Reaction {
 
+    private static final FactCodec FACTS = new FactCodec();
+
     private final Intake ledger;
-    private final FactCodec facts = new FactCodec();
 
     WhenACodeIsIssuedThenSendIt(Intake ledger) {
         this.ledger = ledger;
@@ -43,7 +44,7 @@ class WhenACodeIsIssuedThenSendIt implements Reaction {
         }
     }
 
-    private Delivery delivery(Envelope envelope, CodeIssued code) {
+    static Delivery delivery(Envelope envelope, CodeIssued code) {
         return new Delivery(
                 code.challengeId(),
                 MessageKind.CODE,
@@ -53,7 +54,7 @@ class WhenACodeIsIssuedThenSendIt implements Reaction {
                 envelope.sequence(),
                 envelope.id(),
                 envelope.provenance().correlationId(),
-                facts.encode(code),
+                FACTS.encode(code),
                 code.expiresAt());
     }
 }

@@ -26,13 +26,16 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -46,6 +49,7 @@ public final class Stage implements AutoCloseable {
     public final Kafka kafka;
     public final Database database = Infrastructure.postgres().freshDatabase("notification");
 
+    private final KafkaProducer<byte[], byte[]> producer;
     private final Path keys;
     private final DeliverySeal seal;
     private final CloudEventCodec codec = new CloudEventCodec();
@@ -55,6 +59,15 @@ public final class Stage implements AutoCloseable {
     /** Nothing of the service runs yet. */
     public Stage(Kafka kafka) {
         this.kafka = kafka;
+        producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                kafka.bootstrapServers(),
+                                "max.request.size",
+                                4 * 1024 * 1024),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
         try {
             keys = Files.createTempDirectory("keys");
             KeysetTool.writeMissing(keys);
@@ -79,7 +92,7 @@ public final class Stage implements AutoCloseable {
             if (!admin.listTopics().names().get().contains(Topics.EVENTS)) {
                 kafka.createTopic(Topics.EVENTS, Topics.PARTITIONS);
             }
-        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+        } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
         return new Stage(kafka);
@@ -103,7 +116,7 @@ public final class Stage implements AutoCloseable {
         settings.put("spring.kafka.consumer.group-id", group);
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", smtp.port());
-        settings.put("spring.mail.properties.mail.smtp.timeout", 1000);
+        settings.put("spring.mail.properties.mail.smtp.timeout", 3000);
         settings.put(
                 "security-info.keys.delivery-private",
                 keys.resolve(KeysetTool.DELIVERY_PRIVATE).toString());
@@ -139,19 +152,17 @@ public final class Stage implements AutoCloseable {
     }
 
     public void publish(ProducerRecord<byte[], byte[]> record) {
-        try (var producer = producer()) {
-            var sent = new CompletableFuture<Boolean>();
-            producer.send(
-                    record,
-                    (_, failure) -> {
-                        if (failure == null) {
-                            sent.complete(true);
-                        } else {
-                            sent.completeExceptionally(failure);
-                        }
-                    });
-            sent.join();
-        }
+        var acknowledged = new CompletableFuture<RecordMetadata>();
+        producer.send(
+                record,
+                (metadata, failure) -> {
+                    if (failure == null) {
+                        acknowledged.complete(metadata);
+                    } else {
+                        acknowledged.completeExceptionally(failure);
+                    }
+                });
+        acknowledged.join();
     }
 
     public static Envelope envelope(Fact fact, long sequence) {
@@ -175,24 +186,13 @@ public final class Stage implements AutoCloseable {
                         "command"));
     }
 
-    private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka.bootstrapServers(),
-                        "max.request.size",
-                        4 * 1024 * 1024),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-    }
-
     public TopicReader reader(String topic) {
         return new TopicReader(kafka.bootstrapServers(), topic, Topics.PARTITIONS);
     }
 
     /** The outcomes of these codes, as soon as there are that many. */
     public List<DeliveryEvent> awaitOutcomes(int count, IssuedCode... codes) {
-        var wanted = java.util.Arrays.stream(codes).map(IssuedCode::challengeId).toList();
+        var wanted = Arrays.stream(codes).map(IssuedCode::challengeId).toList();
         try (var reader = reader(Topics.DELIVERIES)) {
             return reader.await(
                     records ->
@@ -204,6 +204,15 @@ public final class Stage implements AutoCloseable {
                                     .toList(),
                     count);
         }
+    }
+
+    /** One column of a code's row in the ledger; empty as long as there is none. */
+    public String ledgerOf(IssuedCode code, String column) {
+        return ledger().sql("SELECT " + column + "::text FROM delivery WHERE id = ?")
+                .param(code.challengeId())
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     /** The ledger as its owner sees it. */
@@ -230,6 +239,7 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() {
         instances.forEach(ConfigurableApplicationContext::close);
+        producer.close();
         smtp.close();
     }
 }

@@ -6,6 +6,7 @@ import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 import org.springframework.kafka.support.converter.BatchMessagingMessageConverter;
 import org.springframework.kafka.support.converter.MessagingMessageConverter;
@@ -32,6 +33,8 @@ class KafkaConfiguration {
     KafkaTemplate<byte[], byte[]> kafkaTemplate(ProducerFactory<byte[], byte[]> producers) {
         var template = new KafkaTemplate<>(producers);
         template.setMessageConverter(withoutObjects());
+        // Who sends says what failed; the default listener would log keys, which are people.
+        template.setProducerListener(new ProducerListener<>() {});
         return template;
     }
 
