@@ -84,6 +84,11 @@ class TokensTest {
     }
 
     @Test
+    void a_token_that_never_expires_is_refused() {
+        assertRefused(alice().claim("exp", null).sign());
+    }
+
+    @Test
     void a_token_with_one_letter_changed_is_refused_although_the_original_is_remembered() {
         var token = alice().sign();
         assertThat(echo(token).status()).isEqualTo(200);
