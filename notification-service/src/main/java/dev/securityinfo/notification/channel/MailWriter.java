@@ -24,12 +24,12 @@ final class MailWriter {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final Session NO_SESSION = Session.getInstance(new Properties());
 
-    private final String from;
+    private final InternetAddress sender;
     private final String organisation;
     private final Clock clock;
 
     MailWriter(MailSettings mail, OrganisationSettings organisation, Clock clock) {
-        this.from = mail.from();
+        this.sender = mail.sender();
         this.organisation = organisation.name();
         this.clock = clock;
     }
@@ -37,7 +37,7 @@ final class MailWriter {
     GuardedMessage write(UUID deliveryId, int attempt, Letter letter, BooleanSupplier mayGo) {
         try {
             var message = new GuardedMessage(NO_SESSION, mayGo);
-            message.setFrom(new InternetAddress(from, organisation, UTF_8));
+            message.setFrom(sender());
             message.setRecipient(Message.RecipientType.TO, recipient(letter.destination()));
             message.setSubject(letter.subject(), UTF_8);
             message.setSentDate(Date.from(clock.instant()));
@@ -53,6 +53,11 @@ final class MailWriter {
         }
     }
 
+    private InternetAddress sender() throws UnsupportedEncodingException {
+        String name = sender.getPersonal();
+        return new InternetAddress(sender.getAddress(), name == null ? organisation : name, UTF_8);
+    }
+
     /** Set as it stands: parsing could find more in it than was meant. */
     private static InternetAddress recipient(String address) {
         var recipient = new InternetAddress();
@@ -62,8 +67,9 @@ final class MailWriter {
 
     /** The same for the same attempt, so that mail programs recognise a copy. */
     private String messageId(UUID deliveryId, int attempt) {
-        return "<%s.%d%s>"
-                .formatted(Letters.of(deliveryId), attempt, from.substring(from.indexOf('@')));
+        String address = sender.getAddress();
+        String domain = address.substring(address.lastIndexOf('@'));
+        return "<%s.%d%s>".formatted(Letters.of(deliveryId), attempt, domain);
     }
 
     private static MimeBodyPart part(String content, String type) throws MessagingException {

@@ -1,18 +1,39 @@
 package dev.securityinfo.notification.platform.settings;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * How e-mail is sent.
  *
- * @param from the address that mails come from, without a name: that is the organisation's
+ * @param from the address that mails come from: {@code no-reply@example.org}, in the name of the
+ *     organisation, or {@code Security info <no-reply@example.org>}
  */
 @Validated
 @ConfigurationProperties("security-info.mail")
-public record MailSettings(
-        @NotBlank @Size(max = 254) @Pattern(regexp = "[^@\\s<>\"\\p{Cntrl}]+@[A-Za-z0-9.-]+")
-                String from) {}
+public record MailSettings(@NotBlank String from) {
+
+    /** The sender as it is set. */
+    public InternetAddress sender() {
+        try {
+            return new InternetAddress(from, true);
+        } catch (AddressException e) {
+            throw new IllegalStateException("security-info.mail.from is no address", e);
+        }
+    }
+
+    /** Six digits in a row would look like a code. */
+    @AssertTrue(message = "is one address, with or without a name, and without six digits in a row")
+    boolean isFromAnAddress() {
+        try {
+            return new InternetAddress(from, true).getAddress().indexOf('@') > 0
+                    && !from.matches("(?s).*(\\d{6}|\\p{Cntrl}).*");
+        } catch (AddressException e) {
+            return false;
+        }
+    }
+}
