@@ -1,16 +1,19 @@
 package dev.securityinfo.command.platform.crypto;
 
 import dev.securityinfo.command.proof.Code;
+import dev.securityinfo.command.proof.ProofCheck.Challenge;
 import dev.securityinfo.command.securityinfo.domain.Decision.Destination;
 import dev.securityinfo.command.securityinfo.domain.EmailAddress;
 import dev.securityinfo.command.securityinfo.domain.MethodId;
 import dev.securityinfo.command.securityinfo.domain.Sealer;
 import dev.securityinfo.command.securityinfo.domain.UserId;
+import dev.securityinfo.contract.Channel;
 import dev.securityinfo.contract.SealedDelivery;
 import dev.securityinfo.contract.SealedText;
 import dev.securityinfo.wire.keys.DeliveryContent;
 import dev.securityinfo.wire.keys.DeliveryPlace;
 import dev.securityinfo.wire.keys.DeliverySeal;
+import java.time.Instant;
 
 /** Seals with the person's data key and, for the notification-service, with the delivery key. */
 final class TinkSealer implements Sealer {
@@ -51,10 +54,20 @@ final class TinkSealer implements Sealer {
 
     @Override
     public SealedDelivery sealDelivery(
-            DeliveryPlace place, EmailAddress address, Code code, String language) {
-        var content =
-                new DeliveryContent(
-                        address.deliverable(), code.reveal(), language, place.expiresAt());
-        return delivery.seal(content, place);
+            Challenge challenge,
+            Instant expiresAt,
+            EmailAddress address,
+            Code code,
+            String language) {
+        var place =
+                new DeliveryPlace(
+                        challenge.challengeId(),
+                        challenge.methodId(),
+                        challenge.purpose(),
+                        Channel.EMAIL,
+                        expiresAt);
+        return delivery.seal(
+                new DeliveryContent(address.deliverable(), code.reveal(), language, expiresAt),
+                place);
     }
 }

@@ -37,7 +37,6 @@ import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
 import dev.securityinfo.contract.MethodDeleted;
 import dev.securityinfo.contract.Purpose;
 import dev.securityinfo.contract.SecurityInfoEvent;
-import dev.securityinfo.wire.keys.DeliveryPlace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -216,13 +215,6 @@ final class EmailRules {
             List<SecurityInfoEvent> events) {
         Instant expiresAt = now.plus(numbers.codeLife());
         var challenge = new Challenge(fresh.challengeId(), method.value(), Purpose.REGISTRATION);
-        var place =
-                new DeliveryPlace(
-                        fresh.challengeId(),
-                        method.value(),
-                        Purpose.REGISTRATION,
-                        Channel.EMAIL,
-                        expiresAt);
         events.add(
                 new CodeIssued(
                         user.value(),
@@ -231,7 +223,7 @@ final class EmailRules {
                         Channel.EMAIL,
                         Purpose.REGISTRATION,
                         proofs.checkOf(fresh.code(), challenge),
-                        sealer.sealDelivery(place, address, fresh.code(), language),
+                        sealer.sealDelivery(challenge, expiresAt, address, fresh.code(), language),
                         now,
                         expiresAt));
         return new Accepted(

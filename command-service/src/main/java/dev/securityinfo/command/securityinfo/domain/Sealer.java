@@ -1,9 +1,10 @@
 package dev.securityinfo.command.securityinfo.domain;
 
 import dev.securityinfo.command.proof.Code;
+import dev.securityinfo.command.proof.ProofCheck.Challenge;
 import dev.securityinfo.contract.SealedDelivery;
 import dev.securityinfo.contract.SealedText;
-import dev.securityinfo.wire.keys.DeliveryPlace;
+import java.time.Instant;
 
 /** Keeps personal values readable for few. What it seals with is not the domain's concern. */
 public interface Sealer {
@@ -18,7 +19,13 @@ public interface Sealer {
     /** The same for the same address, whoever names it. */
     Decision.Destination destination(EmailAddress address);
 
-    /** Code and address, for the eyes of the notification-service. */
+    /**
+     * Code and address, for the eyes of the notification-service; readable until the code expires.
+     */
     SealedDelivery sealDelivery(
-            DeliveryPlace place, EmailAddress address, Code code, String language);
+            Challenge challenge,
+            Instant expiresAt,
+            EmailAddress address,
+            Code code,
+            String language);
 }

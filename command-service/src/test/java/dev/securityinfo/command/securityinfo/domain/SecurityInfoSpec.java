@@ -24,7 +24,6 @@ import dev.securityinfo.contract.Purpose;
 import dev.securityinfo.contract.SealedDelivery;
 import dev.securityinfo.contract.SealedText;
 import dev.securityinfo.contract.SecurityInfoEvent;
-import dev.securityinfo.wire.keys.DeliveryPlace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -299,7 +298,11 @@ final class SecurityInfoSpec {
 
         @Override
         public SealedDelivery sealDelivery(
-                DeliveryPlace place, EmailAddress address, Code code, String language) {
+                ProofCheck.Challenge challenge,
+                Instant expiresAt,
+                EmailAddress address,
+                Code code,
+                String language) {
             return sealed();
         }
 
