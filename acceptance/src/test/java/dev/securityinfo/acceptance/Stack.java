@@ -4,13 +4,11 @@ import dev.securityinfo.infrastructure.Ports;
 import dev.securityinfo.quickstart.Addresses;
 import dev.securityinfo.quickstart.Home;
 import dev.securityinfo.quickstart.Installation;
-import dev.securityinfo.quickstart.NamedPort;
 import dev.securityinfo.quickstart.ScriptTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +26,18 @@ final class Stack {
     record Result(int exit, String output) {}
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final List<String> PORTS =
+            List.of(
+                    "WEB_PORT",
+                    "COMMAND_PORT",
+                    "QUERY_PORT",
+                    "NOTIFICATION_PORT",
+                    "MAIL_PORT",
+                    "ISSUER_PORT",
+                    "POSTGRES_PORT",
+                    "KAFKA_PORT",
+                    "SMTP_PORT");
 
     private static final class Running {
         static final Stack STACK = start();
@@ -51,8 +61,7 @@ final class Stack {
             var environment = new HashMap<String, String>();
             environment.put("SECURITY_INFO_HOME", home.toString());
             environment.put("SECURITY_INFO_AOT", "off");
-            Arrays.stream(NamedPort.values())
-                    .forEach(port -> environment.put(port.variable(), "" + Ports.free()));
+            PORTS.forEach(port -> environment.put(port, "" + Ports.free()));
             var stack = new Stack(home, environment);
             Runtime.getRuntime().addShutdownHook(new Thread(stack::end));
             Result started = stack.run("start");
