@@ -1,9 +1,11 @@
 package dev.securityinfo.command.securityinfo;
 
 import dev.securityinfo.command.platform.crypto.KeyedHash;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -26,6 +28,17 @@ class Answers {
         record UsedForAnother() implements Claim {}
     }
 
+    /** The first request with this key has no answer yet. Ends the transaction. */
+    static final class StillRunning extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StillRunning() {
+            super("A request with the same key is still running", null, false, false);
+        }
+    }
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private record Kept(String fingerprint, int status, long revision, @Nullable String body) {}
 
     private final JdbcClient jdbc;
@@ -36,7 +49,21 @@ class Answers {
         this.fingerprints = fingerprints;
     }
 
+    /** Waits for a request with the same key that still runs, but not for long. */
     Claim claim(IdempotentRequest request) {
+        try {
+            return claimNow(request);
+        } catch (DataAccessException e) {
+            // Spring has no exception for this state, and an outage it is not.
+            if (e.getMostSpecificCause() instanceof SQLException cause
+                    && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+                throw new StillRunning();
+            }
+            throw e;
+        }
+    }
+
+    private Claim claimNow(IdempotentRequest request) {
         jdbc.sql(
                         """
                         DELETE FROM idempotent_answer

@@ -16,7 +16,6 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -72,8 +71,12 @@ public class CommandDesk {
 
     /** Runs a command and answers when what it leaves behind is durable. */
     public Reply accept(Received received, Function<Outcome, Answered> answer) {
-        return queue.inTurn(
-                received.command().userId().value(), () -> untilUncontested(received, answer));
+        try {
+            return queue.inTurn(
+                    received.command().userId().value(), () -> untilUncontested(received, answer));
+        } catch (Queue.Full e) {
+            return new Reply.Busy();
+        }
     }
 
     private Reply untilUncontested(Received received, Function<Outcome, Answered> answer) {
@@ -81,11 +84,8 @@ public class CommandDesk {
             try {
                 return transactions.execute(
                         transaction -> inTransaction(received, answer, transaction));
-            } catch (CannotAcquireLockException e) {
-                if (received.idempotent() != null) {
-                    return new Reply.InProgress();
-                }
-                throw e;
+            } catch (Answers.StillRunning e) {
+                return new Reply.InProgress();
             } catch (ConcurrencyException | AggregateStreamCreationException lostTheRace) {
                 if (attempt > RETRIES) {
                     return new Reply.Busy();
