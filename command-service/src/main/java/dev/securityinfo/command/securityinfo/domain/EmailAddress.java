@@ -34,6 +34,12 @@ public final class EmailAddress {
     private static final int MAX_LOCAL = 64;
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
     private static final Pattern LOCAL = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
+
+    /**
+     * Spaces that slip in by copying. Line breaks and controls do not, they are sent on purpose.
+     */
+    private static final Pattern SPACES_AROUND = Pattern.compile("^[ \\u00a0]+|[ \\u00a0]+\\z");
+
     private static final Pattern LABELS =
             Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])");
 
@@ -56,12 +62,12 @@ public final class EmailAddress {
     }
 
     /**
-     * Reads an address; spaces around it are not part of it.
+     * Reads an address; spaces around it are not part of it, anything else is.
      *
      * @throws Malformed with the rule that it breaks
      */
     public static EmailAddress parse(String text) {
-        String entered = text.strip();
+        String entered = SPACES_AROUND.matcher(text).replaceAll("");
         int at = entered.lastIndexOf('@');
         if (entered.length() > MAX_LENGTH) {
             throw new Malformed("at-most-254-characters");
