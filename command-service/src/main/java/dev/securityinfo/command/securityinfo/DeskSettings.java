@@ -18,4 +18,4 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("security-info.desk")
 record DeskSettings(
         @DefaultValue("14") @Min(1) @Max(1000) int inFlight,
-        @DefaultValue("1200ms") Duration longestWait) {}
+        @DefaultValue("900ms") Duration longestWait) {}
