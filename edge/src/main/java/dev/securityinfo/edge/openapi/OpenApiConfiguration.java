@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -34,6 +35,8 @@ public class OpenApiConfiguration {
                                 .title("Security info: " + name)
                                 .version("1")
                                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+                // Wherever it was read: a guessed host would be wrong behind a proxy.
+                .addServersItem(new Server().url("/"))
                 .addSecurityItem(new SecurityRequirement().addList(BEARER))
                 .components(
                         new Components()
