@@ -36,6 +36,7 @@ public sealed interface Refusal {
         int attemptsLeft();
     }
 
+    /** The code is not the one that was sent. */
     record CodeWrong(int attemptsLeft) implements CodeNotAccepted {}
 
     /** Expired, used, voided, tried too often or never issued. */

@@ -1,5 +1,7 @@
 package dev.securityinfo.command.securityinfo.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.securityinfo.command.securityinfo.domain.EmailAddress;
 import dev.securityinfo.command.securityinfo.domain.EmailCommand.AddEmailMethod;
 import dev.securityinfo.command.securityinfo.domain.MethodId;
@@ -33,7 +35,16 @@ class EmailEndpoint {
      *
      * @param replaces the method that goes when the new one is verified
      */
-    record AddEmail(@Nullable String address, @Nullable UUID replaces) {
+    record AddEmail(
+            @Schema(
+                            description =
+                                    "At most 254 characters, the part before the at sign in ASCII and"
+                                            + " without quotes; not in the organisation's own domains",
+                            example = "alice@example.org",
+                            requiredMode = REQUIRED)
+                    @Nullable String address,
+            @Schema(description = "The method that goes when the new one is verified")
+                    @Nullable UUID replaces) {
 
         /** The address is a personal value and not printed. */
         @Override

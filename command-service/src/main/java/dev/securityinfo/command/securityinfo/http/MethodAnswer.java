@@ -1,7 +1,10 @@
 package dev.securityinfo.command.securityinfo.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.securityinfo.command.securityinfo.domain.MethodId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MethodAnswer(
-        UUID methodId,
-        String status,
-        @Nullable Instant codeExpiresAt,
-        @Nullable Instant resendAvailableAt,
-        long revision) {
+        @Schema(description = "Names the method from now on", requiredMode = REQUIRED)
+                UUID methodId,
+        @Schema(
+                        description = "Only a verified method counts",
+                        allowableValues = {"awaiting-code", "verified"},
+                        requiredMode = REQUIRED)
+                String status,
+        @Schema(description = "Until when the newest code is accepted")
+                @Nullable Instant codeExpiresAt,
+        @Schema(description = "From when on another code can be had")
+                @Nullable Instant resendAvailableAt,
+        @Schema(
+                        description =
+                                "Of the person's security info after this; the same as in ETag",
+                        requiredMode = REQUIRED)
+                long revision) {
 
     static MethodAnswer awaitingCode(
             MethodId id,

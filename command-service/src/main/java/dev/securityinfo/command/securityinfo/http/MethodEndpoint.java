@@ -1,5 +1,7 @@
 package dev.securityinfo.command.securityinfo.http;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.securityinfo.command.proof.Code;
 import dev.securityinfo.command.securityinfo.domain.DeleteMethod;
 import dev.securityinfo.command.securityinfo.domain.EmailCommand.IssueCode;
@@ -15,6 +17,7 @@ import dev.securityinfo.edge.request.Origin;
 import dev.securityinfo.edge.token.Caller;
 import dev.securityinfo.edge.token.OwnUser;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -39,7 +42,12 @@ class MethodEndpoint {
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
 
     /** The body of VerifyEmailCode. Spaces in the code are passed over. */
-    record Verify(@Nullable String code) {
+    record Verify(
+            @Schema(
+                            description = "The digits that were sent; spaces are passed over",
+                            example = "123 456",
+                            requiredMode = REQUIRED)
+                    @Nullable String code) {
 
         /** A code is a secret and not printed. */
         @Override
@@ -73,7 +81,7 @@ class MethodEndpoint {
                                             schema = @Schema(implementation = MethodAnswer.class))))
     ResponseEntity<byte[]> issue(
             OwnUser user,
-            @PathVariable UUID method,
+            @Parameter(description = "The method's id") @PathVariable UUID method,
             Caller caller,
             Origin origin,
             CorrelationId correlation,
@@ -101,7 +109,7 @@ class MethodEndpoint {
                                             schema = @Schema(implementation = MethodAnswer.class))))
     ResponseEntity<byte[]> verify(
             OwnUser user,
-            @PathVariable UUID method,
+            @Parameter(description = "The method's id") @PathVariable UUID method,
             Caller caller,
             Origin origin,
             CorrelationId correlation,
@@ -125,7 +133,7 @@ class MethodEndpoint {
             responses = @ApiResponse(responseCode = "204", description = "The method is gone"))
     ResponseEntity<byte[]> delete(
             OwnUser user,
-            @PathVariable UUID method,
+            @Parameter(description = "The method's id") @PathVariable UUID method,
             Caller caller,
             Origin origin,
             CorrelationId correlation,
