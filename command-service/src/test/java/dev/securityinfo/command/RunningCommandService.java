@@ -54,7 +54,11 @@ public final class RunningCommandService implements AutoCloseable {
 
     /** Another instance on the same database, with the same keys and issuer. */
     public RunningCommandService anotherInstance() {
-        return start(database, issuer, keys, Map.of());
+        return anotherInstance(Map.of());
+    }
+
+    public RunningCommandService anotherInstance(Map<String, String> settings) {
+        return start(database, issuer, keys, settings);
     }
 
     private static RunningCommandService start(
@@ -123,6 +127,11 @@ public final class RunningCommandService implements AutoCloseable {
         return new Person(this, name, issuer.token(name, scopes));
     }
 
+    /** Somebody with this token, good or not. */
+    public Person bearer(String name, String token) {
+        return new Person(this, name, token);
+    }
+
     public TestIssuer issuer() {
         return issuer;
     }
@@ -139,7 +148,7 @@ public final class RunningCommandService implements AutoCloseable {
         return context.getBean(type);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:"
                 + ((WebServerApplicationContext) context).getWebServer().getPort();
     }
