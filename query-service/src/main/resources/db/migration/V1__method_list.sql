@@ -32,8 +32,6 @@ CREATE TABLE method_list (
   methods   json         NOT NULL
 );
 
-CREATE INDEX method_list_incomplete ON method_list (user_id) WHERE announced > revision;
-
 -- A person's data key under the wrapping key. No row: not there yet, or erased.
 CREATE TABLE data_key (
   user_id     varchar(255) PRIMARY KEY COLLATE "C",

@@ -118,13 +118,6 @@ class MethodListStore {
                 .update();
     }
 
-    /** How many people's lists are known to lack something. */
-    long incomplete() {
-        return jdbc.sql("SELECT count(*) FROM method_list WHERE announced > revision")
-                .query(Long.class)
-                .single();
-    }
-
     private MethodList list(String userId, ResultSet row) throws SQLException {
         return new MethodList(
                 userId,

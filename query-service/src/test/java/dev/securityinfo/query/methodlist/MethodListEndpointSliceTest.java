@@ -7,6 +7,7 @@ import dev.securityinfo.infrastructure.Infrastructure;
 import dev.securityinfo.query.FeedWriter;
 import dev.securityinfo.query.Person;
 import dev.securityinfo.query.RunningService;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
@@ -242,7 +243,7 @@ class MethodListEndpointSliceTest {
                 RunningService.request(
                                 service.uri("/v1/admin/rebuild"),
                                 RunningService.ISSUER.token(alice.id))
-                        .POST(java.net.http.HttpRequest.BodyPublishers.noBody())
+                        .POST(BodyPublishers.noBody())
                         .build();
 
         assertProblem(service.send(request), 403, "forbidden");
