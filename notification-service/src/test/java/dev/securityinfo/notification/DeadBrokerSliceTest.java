@@ -39,14 +39,14 @@ class DeadBrokerSliceTest {
                     .until(() -> stage.ledgerOf(code, "state").equals("SENDING"));
             broker.kill();
 
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> stage.ledgerOf(code, "state").equals("SENT"));
             assertThat(stage.ledgerOf(code, "told_at")).isEmpty();
             assertThat(readiness(service)).isEqualTo(200);
 
             broker.start();
             assertThat(stage.awaitOutcomes(1, code)).contains(accepted(code, 1));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> !stage.ledgerOf(code, "told_at").isEmpty());
             assertThat(stage.copiesOf(code)).isEqualTo(1);
         }

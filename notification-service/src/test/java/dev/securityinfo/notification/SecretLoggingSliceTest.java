@@ -56,7 +56,7 @@ class SecretLoggingSliceTest {
             stage.smtp.whenRecipient(code.address(), faults.get(i));
             stage.smtp.next(faults.get(i));
             stage.publish(code, 2);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> stage.ledgerOf(code, "attempts").matches("[1-9]\\d*"));
             stage.publish(new MethodDeleted(code.userId(), code.methodId(), null), 3);
             stage.awaitOutcomes(1, code);

@@ -132,7 +132,7 @@ class SendingACodeSliceTest {
         var code = IssuedCode.toSomebody();
         stage.smtp.whenRecipient(code.address(), Fault.late(END_OF_DATA, Duration.ofSeconds(4)));
         stage.publish(code, 2);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> stage.ledgerOf(code, "copies").equals("1"));
 
         stage.smtp.whenRecipient(code.address(), Fault.none());
@@ -183,7 +183,7 @@ class SendingACodeSliceTest {
         var code = IssuedCode.toSomebody();
         stage.smtp.whenRecipient(code.address(), Fault.late(DATA, Duration.ofMillis(2500)));
         stage.publish(code, 2);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> stage.ledgerOf(code, "state").equals("SENDING"));
 
         stage.publish(new MethodDeleted(code.userId(), code.methodId(), null), 3);
@@ -238,7 +238,7 @@ class SendingACodeSliceTest {
         stage.smtp.stop();
         try {
             stage.publish(code, 2);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> stage.ledgerOf(code, "attempts").matches("[2-9]"));
         } finally {
             stage.smtp.resume();
@@ -255,7 +255,7 @@ class SendingACodeSliceTest {
         var code = IssuedCode.toSomebody();
         stage.smtp.whenRecipient(code.address(), Fault.answer(RECIPIENT, 450));
         stage.publish(code, 2);
-        await().atMost(Duration.ofSeconds(20)).until(() -> leaveBehind(code) == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> leaveBehind(code) == 1);
 
         stage.smtp.whenRecipient(code.address(), Fault.none());
 
@@ -299,7 +299,7 @@ class SendingACodeSliceTest {
     }
 
     private static void awaitAttempts(IssuedCode code, int count) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> stage.attemptsOf(code) >= count);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stage.attemptsOf(code) >= count);
     }
 
     /** What was published before has had its effect when this has. */
