@@ -35,7 +35,12 @@ public final class Background {
         Leftovers.end(home);
         Home.delete(home.run(""));
         var supervisor = spawn(home);
-        new Progress(home, out).awaitAll(supervisor::isAlive);
+        try {
+            new Progress(home, out).awaitAll(supervisor::isAlive);
+        } catch (Complaint complaint) {
+            stop(); // all of it, or nothing
+            throw complaint;
+        }
     }
 
     private Process spawn(Home home) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PartKeeper implements Runnable {
 
     private static final Duration TICK = Duration.ofMillis(100);
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
     private final Part part;
     private final Board board;

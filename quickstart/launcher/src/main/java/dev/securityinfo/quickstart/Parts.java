@@ -117,8 +117,7 @@ final class Parts {
                                 secrets.key(KeysetTool.DELIVERY_PRIVATE),
                         "SPRING_MAIL_HOST", "127.0.0.1",
                         "SPRING_MAIL_PORT", port(NamedPort.SMTP),
-                        "SECURITYINFO_MAIL_FROM",
-                                "Contoso security info <security-info@contoso.com>",
+                        "SECURITYINFO_MAIL_FROM", "security-info@contoso.com",
                         "SECURITYINFO_ORGANISATION_NAME", "Contoso"));
         return service("notification-service", NamedPort.NOTIFICATION, "-Xmx256m", environment);
     }

@@ -3,8 +3,10 @@ package dev.securityinfo.quickstart;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -12,7 +14,9 @@ import java.util.function.BooleanSupplier;
 /** Tells what comes up, part by part, until all is up. */
 final class Progress {
 
-    private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final Duration LONGEST = Duration.ofMinutes(6);
+
+    private static final int TOO_MANY_DEATHS = 3;
 
     private final Home home;
     private final Board board;
@@ -31,6 +35,7 @@ final class Progress {
     void awaitAll(BooleanSupplier supervised) {
         var began = Instant.now();
         var told = new HashSet<String>();
+        var deaths = new HashMap<String, Set<Identity>>();
         while (true) {
             var parts = board.all();
             parts.stream().filter(part -> told(part, told)).forEach(this::tell);
@@ -39,6 +44,7 @@ final class Progress {
                         "Ready after %.1f s.%n", seconds(Duration.between(began, Instant.now())));
                 return;
             }
+            parts.forEach(part -> count(part, deaths));
             if (!supervised.getAsBoolean()) {
                 throw new Complaint("The supervisor ended. " + lastWords("supervisor"));
             }
@@ -51,6 +57,19 @@ final class Progress {
 
     private static boolean told(PartStatus part, Set<String> told) {
         return part.state() == PartState.UP && told.add(part.part());
+    }
+
+    /**
+     * A part may die once, of another that was not there yet; one that keeps dying will not come.
+     */
+    private void count(PartStatus part, Map<String, Set<Identity>> deaths) {
+        if (part.state() == PartState.DIED) {
+            var its = deaths.computeIfAbsent(part.part(), _ -> new HashSet<>());
+            its.add(part.process());
+            if (its.size() >= TOO_MANY_DEATHS) {
+                throw new Complaint(part.part() + " dies at its start. " + lastWords(part.part()));
+            }
+        }
     }
 
     private void tell(PartStatus part) {
