@@ -9,15 +9,18 @@ import dev.securityinfo.edge.token.AdministeredUser;
 import dev.securityinfo.edge.token.Caller;
 import dev.securityinfo.edge.token.OwnUser;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.PathParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes the arguments that the edge resolves by their headers and path variables. */
@@ -65,8 +68,19 @@ final class EdgeArguments implements GlobalOperationCustomizer {
             if (described != null) {
                 operation.addParametersItem(described);
             }
+            if (parameter.getParameterType() == IfMatch.class) {
+                operation.getResponses().values().forEach(EdgeArguments::tellTheRevision);
+            }
         }
         operation.getResponses().addApiResponse("default", OpenApiConfiguration.refusal());
         return operation;
+    }
+
+    private static void tellTheRevision(ApiResponse answer) {
+        answer.addHeaderObject(
+                HttpHeaders.ETAG,
+                new Header()
+                        .description("The revision after this, in quotes")
+                        .schema(new JsonSchema().types(new HashSet<>(Set.of("string")))));
     }
 }
