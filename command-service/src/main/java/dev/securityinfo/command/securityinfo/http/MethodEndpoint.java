@@ -130,7 +130,11 @@ class MethodEndpoint {
     @Operation(
             operationId = "DeleteMethod",
             summary = "Delete a method for good",
-            responses = @ApiResponse(responseCode = "204", description = "The method is gone"))
+            responses =
+                    @ApiResponse(
+                            responseCode = "204",
+                            description = "The method is gone",
+                            content = @Content))
     ResponseEntity<byte[]> delete(
             OwnUser user,
             @Parameter(description = "The method's id") @PathVariable UUID method,

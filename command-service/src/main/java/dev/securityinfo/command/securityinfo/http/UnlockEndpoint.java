@@ -10,6 +10,7 @@ import dev.securityinfo.edge.request.Origin;
 import dev.securityinfo.edge.token.AdministeredUser;
 import dev.securityinfo.edge.token.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ class UnlockEndpoint {
             responses =
                     @ApiResponse(
                             responseCode = "204",
-                            description = "The count of failures is zero"))
+                            description = "The count of failures is zero",
+                            content = @Content))
     ResponseEntity<byte[]> unlock(
             AdministeredUser user,
             Caller caller,
