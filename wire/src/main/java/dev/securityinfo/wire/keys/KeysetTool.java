@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.List;
 
 /**
  * Makes the keyset files of an installation and rotates the delivery keyset. Files are written
@@ -32,12 +33,32 @@ public final class KeysetTool {
 
     private KeysetTool() {}
 
-    /** Writes what is missing in a directory: {@code KeysetTool <directory>}. */
+    /**
+     * Writes what is missing in a directory, and then takes a step of a rotation if one is named:
+     * {@code KeysetTool <directory> [add-delivery-key | publish-delivery-key | destroy-delivery-key
+     * <id>]}.
+     */
     public static void main(String[] arguments) throws IOException, GeneralSecurityException {
-        if (arguments.length != 1) {
-            throw new IllegalArgumentException("usage: KeysetTool <directory>");
+        var asked = List.of(arguments);
+        if (asked.isEmpty()) {
+            throw new IllegalArgumentException("usage: KeysetTool <directory> [<step>]");
         }
-        writeMissing(Path.of(arguments[0]));
+        Path directory = Path.of(asked.getFirst());
+        writeMissing(directory);
+        take(asked.subList(1, asked.size()), directory);
+    }
+
+    private static void take(List<String> step, Path directory)
+            throws IOException, GeneralSecurityException {
+        if (step.equals(List.of("add-delivery-key"))) {
+            addDeliveryKey(directory);
+        } else if (step.equals(List.of("publish-delivery-key"))) {
+            publishDeliveryKey(directory);
+        } else if (step.size() == 2 && step.getFirst().equals("destroy-delivery-key")) {
+            destroyDeliveryKey(directory, Integer.parseUnsignedInt(step.getLast()));
+        } else if (!step.isEmpty()) {
+            throw new IllegalArgumentException("There is no step " + String.join(" ", step));
+        }
     }
 
     /** Writes the keysets that are not there yet; what is there stays as it is. */
