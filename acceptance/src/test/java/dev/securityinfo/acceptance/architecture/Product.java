@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,10 +48,21 @@ final class Product {
 
     /** The main sources of some modules. */
     static List<Path> sources(List<String> modules) throws IOException {
-        var sources = new java.util.ArrayList<Path>();
+        return sources(modules, "src/main/java");
+    }
+
+    static List<Path> tests(List<String> modules) throws IOException {
+        return sources(modules, "src/test/java");
+    }
+
+    private static List<Path> sources(List<String> modules, String folder) throws IOException {
+        var sources = new ArrayList<Path>();
         for (var module : modules) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+            var root = ROOT.resolve(module).resolve(folder);
+            if (Files.exists(root)) {
+                try (Stream<Path> files = Files.walk(root)) {
+                    files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+                }
             }
         }
         return sources;
