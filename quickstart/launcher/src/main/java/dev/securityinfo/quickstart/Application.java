@@ -111,14 +111,11 @@ record Application(String name, Path jar, List<String> jvmFlags, Home home) {
     }
 
     private void removeOlder() {
-        for (var kind : List.of("apps", "aot")) {
-            try (var older =
-                    Files.newDirectoryStream(
-                            Files.createDirectories(home.path(kind)), name + "-*")) {
-                older.forEach(Home::delete);
-            } catch (IOException e) {
-                throw new IllegalStateException("Cannot clear away old copies of " + name, e);
-            }
+        try (var older =
+                Files.newDirectoryStream(Files.createDirectories(home.path("apps")), name + "-*")) {
+            older.forEach(Home::delete);
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot clear away old copies of " + name, e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Parts {
 
     private static final String HEALTH = "/actuator/health/readiness";
+    private static final List<String> SMALL = List.of("-Xmx256m", Application.COMPILED_IN_A_HURRY);
     private static final Set<String> AFTER_THE_DATABASE = Set.of(PostgresPart.NAME);
 
     private final Installation installation;
@@ -57,11 +58,7 @@ final class Parts {
                 "mailbox",
                 List.of(NamedPort.MAIL, NamedPort.SMTP),
                 Set.of(),
-                application(
-                        "mailbox",
-                        "quickstart/mailbox",
-                        "-Xmx128m",
-                        Application.COMPILED_IN_A_HURRY),
+                application("mailbox", "quickstart/mailbox", SMALL),
                 Map.of(
                         "MAIL_PORT", port(NamedPort.MAIL),
                         "SMTP_PORT", port(NamedPort.SMTP),
@@ -75,8 +72,7 @@ final class Parts {
                 "issuer",
                 List.of(NamedPort.ISSUER),
                 Set.of(),
-                application(
-                        "issuer", "quickstart/issuer", "-Xmx192m", Application.COMPILED_IN_A_HURRY),
+                application("issuer", "quickstart/issuer", SMALL),
                 Map.of(
                         "ISSUER_PORT", port(NamedPort.ISSUER),
                         "WEB_PORT", port(NamedPort.WEB),
@@ -99,13 +95,13 @@ final class Parts {
                         "SECURITYINFO_KEYS_IDEMPOTENCY", secrets.key(KeysetTool.IDEMPOTENCY),
                         "SECURITYINFO_KEYS_DELIVERYPUBLIC", secrets.key(KeysetTool.DELIVERY_PUBLIC),
                         "AXONIQ_UPDATE_CHECKER_DISABLED", "true"));
-        return service("command-service", NamedPort.COMMAND, "-Xmx384m", environment);
+        return service("command-service", NamedPort.COMMAND, List.of("-Xmx384m"), environment);
     }
 
     private JarPart queryService() {
         var environment = service(NamedPort.QUERY, "query", Role.QUERY_SERVICE);
         environment.putAll(readsTokens());
-        return service("query-service", NamedPort.QUERY, "-Xmx256m", environment);
+        return service("query-service", NamedPort.QUERY, SMALL, environment);
     }
 
     private JarPart notificationService() {
@@ -119,7 +115,7 @@ final class Parts {
                         "SPRING_MAIL_PORT", port(NamedPort.SMTP),
                         "SECURITYINFO_MAIL_FROM", "security-info@contoso.com",
                         "SECURITYINFO_ORGANISATION_NAME", "Contoso"));
-        return service("notification-service", NamedPort.NOTIFICATION, "-Xmx256m", environment);
+        return service("notification-service", NamedPort.NOTIFICATION, SMALL, environment);
     }
 
     private JarPart web() {
@@ -127,19 +123,19 @@ final class Parts {
                 "web",
                 List.of(NamedPort.WEB),
                 Set.of(),
-                application("web", "web", "-Xmx192m", Application.COMPILED_IN_A_HURRY),
+                application("web", "web", SMALL),
                 Map.of("SERVER_PORT", port(NamedPort.WEB), "SERVER_ADDRESS", "127.0.0.1"),
                 addresses.web(HEALTH),
                 home);
     }
 
     private JarPart service(
-            String name, NamedPort port, String heap, Map<String, String> environment) {
+            String name, NamedPort port, List<String> jvm, Map<String, String> environment) {
         return new JarPart(
                 name,
                 List.of(port),
                 AFTER_THE_DATABASE,
-                application(name, name, heap),
+                application(name, name, jvm),
                 environment,
                 URI.create("http://127.0.0.1:" + ports.of(port) + HEALTH),
                 home);
@@ -167,12 +163,9 @@ final class Parts {
                 addresses.issuer("").toString());
     }
 
-    private Application application(String name, String module, String... jvmFlags) {
+    private Application application(String name, String module, List<String> jvm) {
         return new Application(
-                name,
-                installation.file(module + "/target/" + name + ".jar"),
-                List.of(jvmFlags),
-                home);
+                name, installation.file(module + "/target/" + name + ".jar"), jvm, home);
     }
 
     private String port(NamedPort port) {

@@ -50,22 +50,28 @@ record Training(Board board, List<Part> parts) implements Runnable {
         pause(Duration.ofSeconds(10));
         for (var part : parts) {
             if (part instanceof Trainee trainee && !Files.exists(trainee.cache())) {
-                train(trainee);
+                train(part.name(), trainee);
             }
         }
     }
 
-    private static void train(Trainee trainee) {
+    private static void train(String name, Trainee trainee) {
         var cache = trainee.cache();
         var draft = cache.resolveSibling(cache.getFileName() + ".draft");
         try {
-            Files.createDirectories(cache.resolveSibling("."));
+            removeOlder(Files.createDirectories(cache.resolveSibling(".")), name);
             trainee.train(draft);
             if (Files.exists(draft)) {
                 Files.move(draft, cache, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep " + cache, e);
+        }
+    }
+
+    private static void removeOlder(Path directory, String name) throws IOException {
+        try (var older = Files.newDirectoryStream(directory, name + "-*")) {
+            older.forEach(Home::delete);
         }
     }
 
