@@ -14,6 +14,7 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /** Tells a database that is away, slow or busy from a defect of ours. */
@@ -37,6 +38,23 @@ public final class Outage {
         return isBehind(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
+    /**
+     * One word or two for a log, whatever the number of refused requests: the class of the
+     * innermost cause, and the SQLState where there is one.
+     */
+    static String in(Throwable thrown) {
+        var seen = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
+        Throwable innermost = thrown;
+        String state = "";
+        for (Throwable cause = thrown; cause != null && seen.add(cause); cause = cause.getCause()) {
+            innermost = cause;
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                state = " " + sql.getSQLState();
+            }
+        }
+        return innermost.getClass().getSimpleName() + state;
+    }
+
     public static Problem problem() {
         return Problem.of(ProblemType.UNAVAILABLE).retryAfter(RETRY_AFTER);
     }
@@ -55,6 +73,9 @@ public final class Outage {
                     SQLRecoverableException _,
                     SQLNonTransientConnectionException _ ->
                     true;
+            // Where the roll-back fails too, what it was for is told aside.
+            case TransactionSystemException e ->
+                    isBehind(e.getApplicationException(), seen) || isBehind(e.getCause(), seen);
             case SQLException e when saysAway(e) -> true;
             case SQLException e ->
                     isBehind(e.getNextException(), seen) || isBehind(e.getCause(), seen);

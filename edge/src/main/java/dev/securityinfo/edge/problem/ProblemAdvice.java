@@ -96,7 +96,7 @@ final class ProblemAdvice {
             return null;
         }
         if (Outage.isBehind(thrown)) {
-            log.warn("Something that {} needs is away", route(request), Untold.of(thrown));
+            log.warn("Something that {} needs is away: {}", route(request), Outage.in(thrown));
             return response.isCommitted() ? null : Outage.problem().toResponse();
         }
         if (thrown instanceof ErrorResponse known && known.getStatusCode().value() != 500) {

@@ -14,6 +14,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.transaction.TransactionSystemException;
 
 class OutageTest {
 
@@ -48,6 +49,20 @@ class OutageTest {
         var batch = new BatchUpdateException("", "XX000", 0, new int[0]);
         batch.setNextException(new SQLException("", "57P01"));
         assertThat(Outage.isBehind(batch)).isTrue();
+    }
+
+    @Test
+    void a_log_is_told_the_innermost_cause_and_its_state_and_no_text() {
+        var thrown = new IllegalStateException("secret", new SQLException("secret", "08006"));
+        assertThat(Outage.in(thrown)).isEqualTo("SQLException 08006");
+    }
+
+    @Test
+    void a_roll_back_that_fails_too_does_not_hide_the_outage() {
+        var rollBack = new TransactionSystemException("", new SQLException("Connection is closed"));
+        assertThat(Outage.isBehind(rollBack)).isFalse();
+        rollBack.initApplicationException(new IllegalStateException(new SQLException("", "08006")));
+        assertThat(Outage.isBehind(rollBack)).isTrue();
     }
 
     @Test

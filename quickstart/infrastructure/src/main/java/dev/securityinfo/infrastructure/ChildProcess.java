@@ -88,7 +88,13 @@ public final class ChildProcess {
 
     /** Sends the signal to this process and all that it started. */
     public void signalAll(Signal signal) {
-        signal(signal, family());
+        signal(signal, frozenFamily());
+    }
+
+    /** The parent is held first: a child that it starts while they are counted would get away. */
+    private List<ProcessHandle> frozenFamily() {
+        signal(Signal.STOP);
+        return family();
     }
 
     private List<ProcessHandle> family() {
@@ -127,7 +133,7 @@ public final class ChildProcess {
 
     /** As a power cut would: nothing is flushed, nobody is told. */
     public void kill() {
-        var family = family();
+        var family = frozenFamily();
         signal(Signal.KILL, family);
         family.forEach(handle -> handle.onExit().orTimeout(10, TimeUnit.SECONDS).join());
     }
