@@ -125,9 +125,20 @@ class Answers {
         Objects.checkIndex(kept - 1, 1);
     }
 
-    /** Answers that are too old to be given again. */
-    void sweep() {
-        jdbc.sql("DELETE FROM idempotent_answer WHERE created_at < now() - interval '24 hours'")
+    /**
+     * Takes away some of the answers that are too old to be given again.
+     *
+     * @return how many; fewer than the limit when there are no more
+     */
+    int sweep(int limit) {
+        return jdbc.sql(
+                        """
+                        DELETE FROM idempotent_answer WHERE ctid IN (
+                          SELECT ctid FROM idempotent_answer
+                          WHERE created_at < now() - interval '24 hours'
+                          LIMIT ? FOR UPDATE SKIP LOCKED)
+                        """)
+                .param(limit)
                 .update();
     }
 }

@@ -56,8 +56,20 @@ class DestinationLimit {
                 .map(oldestThatCounts -> Duration.between(now, oldestThatCounts.plus(window)));
     }
 
-    /** Counts that no window reaches any more. */
-    void sweep() {
-        jdbc.sql("DELETE FROM code_sent WHERE sent_at < now() - interval '24 hours'").update();
+    /**
+     * Takes away some of the counts that no window reaches any more.
+     *
+     * @return how many; fewer than the limit when there are no more
+     */
+    int sweep(int limit) {
+        return jdbc.sql(
+                        """
+                        DELETE FROM code_sent WHERE ctid IN (
+                          SELECT ctid FROM code_sent
+                          WHERE sent_at < now() - interval '24 hours'
+                          LIMIT ? FOR UPDATE SKIP LOCKED)
+                        """)
+                .param(limit)
+                .update();
     }
 }

@@ -29,9 +29,9 @@ public enum ProblemType {
             "no-such-user",
             HttpStatus.NOT_FOUND,
             "No such user",
-            "The user in the address is not the one whom the token speaks for. Whether there is"
-                    + " such a user is not said.",
-            "Use me, or the subject of the token."),
+            "The user in the address is not the one whom the token speaks for; whether there is such a"
+                    + " user is not said. To an administrator: nothing was ever recorded of them.",
+            "For your own data, use me or the subject of the token."),
     NO_SUCH_METHOD(
             "no-such-method",
             HttpStatus.NOT_FOUND,

@@ -46,7 +46,8 @@ class CodeMailTest {
     @EnumSource
     void the_code_begins_subject_and_text_and_nothing_else_has_six_digits(Language language)
             throws IOException, MessagingException {
-        var letter = letter(IssuedCode.toSomebody().in(language.tag()).saying("482913"));
+        var letter =
+                letter(IssuedCode.to("somebody@example.org").in(language.tag()).saying("482913"));
 
         assertThat(letter.subject()).startsWith("482913");
         assertThat(letter.text()).startsWith("482913");

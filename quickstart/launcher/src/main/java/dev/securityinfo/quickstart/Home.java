@@ -100,7 +100,17 @@ public record Home(Path directory) {
         }
     }
 
-    void delete() {
+    /**
+     * Only what a quickstart has marked as its own: a slip in SECURITY_INFO_HOME must not cost
+     * somebody's files.
+     */
+    void deleteIfOurs() {
+        if (Files.exists(directory) && !Files.exists(path("layout"))) {
+            throw new Complaint(
+                    directory
+                            + " holds no data of the quickstart, so nothing is deleted: is"
+                            + " SECURITY_INFO_HOME what you mean?");
+        }
         delete(directory);
     }
 

@@ -12,7 +12,7 @@ final class ResetCommand implements Callable<Integer> {
         if (new Background(installation, System.out).stop()) {
             System.out.println("All is stopped.");
         }
-        installation.home().delete();
+        installation.home().deleteIfOurs();
         System.out.println(installation.home().directory() + " is deleted.");
         return 0;
     }

@@ -44,6 +44,20 @@ class HomeTest {
                 .hasMessageContaining("./run reset");
     }
 
+    @Test
+    void what_no_quickstart_made_is_not_deleted() throws IOException {
+        var somebodys = Files.createDirectories(parent.resolve("photos"));
+        var photo = Files.writeString(somebodys.resolve("holiday.jpg"), "sun");
+
+        assertThatThrownBy(() -> new Home(somebodys).deleteIfOurs()).isInstanceOf(Complaint.class);
+        assertThat(photo).exists();
+
+        var home = new Home(parent.resolve("home"));
+        home.prepare();
+        home.deleteIfOurs();
+        assertThat(home.directory()).doesNotExist();
+    }
+
     private static String permissions(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }

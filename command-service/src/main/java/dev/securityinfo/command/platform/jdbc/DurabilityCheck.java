@@ -1,8 +1,8 @@
 package dev.securityinfo.command.platform.jdbc;
 
 import java.util.List;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
  * nothing starts.
  */
 @Component
-class DurabilityCheck implements ApplicationRunner {
+@DependsOnDatabaseInitialization // which waits for a database that is not there yet
+class DurabilityCheck implements InitializingBean {
 
     private static final List<String> PROMISES =
             List.of("fsync", "synchronous_commit", "full_page_writes");
@@ -23,7 +24,7 @@ class DurabilityCheck implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void afterPropertiesSet() {
         for (String promise : PROMISES) {
             String value =
                     jdbc.sql("SELECT current_setting(?)")

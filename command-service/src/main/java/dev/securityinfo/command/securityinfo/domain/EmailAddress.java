@@ -35,11 +35,6 @@ public final class EmailAddress {
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
     private static final Pattern LOCAL = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
 
-    /**
-     * Spaces that slip in by copying. Line breaks and controls do not, they are sent on purpose.
-     */
-    private static final Pattern SPACES_AROUND = Pattern.compile("^[ \\u00a0]+|[ \\u00a0]+\\z");
-
     private static final Pattern LABELS =
             Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])");
 
@@ -67,7 +62,7 @@ public final class EmailAddress {
      * @throws Malformed with the rule that it breaks
      */
     public static EmailAddress parse(String text) {
-        String entered = SPACES_AROUND.matcher(text).replaceAll("");
+        String entered = withoutSpacesAround(text);
         int at = entered.lastIndexOf('@');
         if (entered.length() > MAX_LENGTH) {
             throw new Malformed("at-most-254-characters");
@@ -84,6 +79,26 @@ public final class EmailAddress {
             throw new Malformed("at-most-254-characters");
         }
         return new EmailAddress(entered, local, domain);
+    }
+
+    /**
+     * Spaces slip in by copying. Line breaks and controls do not, they are sent on purpose. By
+     * hand: a pattern for the end would look at each of thousands of spaces in turn.
+     */
+    private static String withoutSpacesAround(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\u00a0';
     }
 
     /**

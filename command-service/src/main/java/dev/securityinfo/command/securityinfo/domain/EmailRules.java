@@ -41,7 +41,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The policy of the e-mail method: guards first, one sentence a line, the happy end last. */
@@ -78,28 +80,37 @@ final class EmailRules {
         if (c.replaces() != null && emails.find(c.replaces()) == null) {
             return refuse(new NoSuchMethod());
         }
-        var same =
+        MethodId replaced = replaced(c.replaces(), emails);
+        Email same =
                 emails.isEmpty()
-                        ? Optional.<Email>empty()
-                        : emails.withTag(sealer.tag(c.userId(), c.address()));
-        if (same.isPresent()) {
-            return accept(asItIs(same.get()));
+                        ? null
+                        : emails.withTag(sealer.tag(c.userId(), c.address())).orElse(null);
+        if (same != null && isWhatIsWanted(same, replaced, emails)) {
+            return accept(asItIs(same));
         }
-        if (c.replaces() == null && emails.counting() >= numbers.emailsPerPerson()) {
+        Emails others = same == null ? emails : emails.without(same.methodId().value());
+        if (replaced == null && others.counting() >= numbers.emailsPerPerson()) {
             return refuse(new MethodLimitReached(EMAIL, numbers.emailsPerPerson()));
         }
-        return codeLimit(state, c.now()).orElseGet(() -> added(c, emails));
+        return codeLimit(state, c.now()).orElseGet(() -> added(c, replaced, same, emails));
     }
 
-    private Decision added(AddEmailMethod c, Emails emails) {
-        MethodId replaced = replaced(c.replaces(), emails);
+    /** A method that waits for its code takes the place that it was meant for, and no other. */
+    private static boolean isWhatIsWanted(Email same, @Nullable MethodId replaced, Emails emails) {
+        var meantFor = emails.isWaitingToReplace(same) ? same.replaces() : null;
+        return same instanceof Verified
+                || Objects.equals(meantFor, replaced)
+                || same.methodId().equals(replaced);
+    }
+
+    private Decision added(
+            AddEmailMethod c, @Nullable MethodId replaced, @Nullable Email same, Emails emails) {
         var events = new ArrayList<SecurityInfoEvent>();
-        if (replaced != null) {
-            // One at a time waits for a place: otherwise two of them could both take it.
-            emails.waitingToReplace(replaced)
-                    .map(email -> deleted(c.userId(), email.methodId(), c.methodId()))
-                    .forEach(events::add);
-        }
+        // One at a time waits for a place: otherwise two of them could both take it.
+        Stream.concat(Stream.ofNullable(same), emails.waitingToReplace(replaced))
+                .distinct()
+                .map(email -> deleted(c.userId(), email.methodId(), c.methodId()))
+                .forEach(events::add);
         events.add(
                 new EmailMethodAdded(
                         c.userId().value(),
@@ -153,6 +164,7 @@ final class EmailRules {
             case null -> refuse(new NoSuchMethod());
             case Email _ when state.failures().lockedBy(numbers) -> locked();
             case Email _ when delay.isPresent() -> refuse(new TooManyFailures(delay.get()));
+            case Email _ when !organisation.offers(EMAIL) -> refuse(new MethodNotOffered(EMAIL));
             case Verified _ ->
                     refuse(new NoCodeAlive()); // used; a repeat carries its Idempotency-Key
             case Unverified _ -> refuse(new NoCodeAlive());

@@ -76,9 +76,13 @@ record Emails(Map<UUID, Email> byId) {
     }
 
     /** Those that wait to take this one's place. */
-    Stream<Email> waitingToReplace(MethodId id) {
+    Stream<Email> waitingToReplace(@Nullable MethodId id) {
         return byId.values().stream()
-                .filter(email -> isWaitingToReplace(email) && id.equals(email.replaces()));
+                .filter(
+                        email ->
+                                id != null
+                                        && isWaitingToReplace(email)
+                                        && id.equals(email.replaces()));
     }
 
     boolean isWaitingToReplace(Email email) {

@@ -144,6 +144,38 @@ class AddEmailMethodTest {
     }
 
     @Test
+    void who_adds_what_was_to_replace_another_does_not_replace_it_any_more() {
+        given(emailMethodAdded(HOME, ADDRESS), emailMethodAdded(WORKSHOP, "b@example.org", HOME))
+                .when(addEmailMethod(HOLIDAY, "b@example.org"))
+                .accepts(
+                        codeSent(HOLIDAY, "b@example.org", NOON),
+                        methodReplaced(WORKSHOP, HOLIDAY),
+                        emailMethodAdded(HOLIDAY, "b@example.org"),
+                        codeIssued(HOLIDAY, NOON));
+    }
+
+    @Test
+    void who_wants_to_replace_with_what_was_to_be_added_does_replace() {
+        given(emailMethodAdded(HOME, ADDRESS), emailMethodAdded(WORKSHOP, "b@example.org"))
+                .when(replaceEmailMethod(HOME, HOLIDAY, "b@example.org"))
+                .accepts(
+                        codeSent(HOLIDAY, "b@example.org", NOON),
+                        methodReplaced(WORKSHOP, HOLIDAY),
+                        emailMethodAdded(HOLIDAY, "b@example.org", HOME),
+                        codeIssued(HOLIDAY, NOON));
+    }
+
+    @Test
+    void asking_for_the_same_replacement_again_is_answered_and_not_doubled() {
+        given(emailMethodAdded(HOME, ADDRESS), emailMethodAdded(WORKSHOP, "b@example.org", HOME))
+                .and(codeIssued(WORKSHOP, NOON))
+                .when(replaceEmailMethod(HOME, HOLIDAY, "b@example.org"))
+                .accepts(
+                        new StillAwaitingCode(
+                                WORKSHOP, NOON.plus(Duration.ofMinutes(10)), NOON.plusSeconds(30)));
+    }
+
+    @Test
     void thirty_codes_an_hour_are_enough_and_deleting_methods_earns_no_more() {
         given(codesForDeletedMethods(30, Duration.ofMinutes(1)))
                 .when(addEmailMethod(HOME, ADDRESS, NOON))

@@ -2,7 +2,9 @@ package dev.securityinfo.command.securityinfo.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +106,16 @@ class EmailAddressTest {
         assertThat(EmailAddress.parse("a".repeat(64) + "@example.org").deliverable()).hasSize(76);
         assertThatThrownBy(() -> EmailAddress.parse("a".repeat(65) + "@example.org"))
                 .isInstanceOf(EmailAddress.Malformed.class);
+    }
+
+    @Test
+    void thousands_of_spaces_are_refused_at_once() {
+        var text = "a" + " ".repeat(1_000_000) + "b";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () ->
+                        assertThatThrownBy(() -> EmailAddress.parse(text))
+                                .isInstanceOf(EmailAddress.Malformed.class));
     }
 
     @Test

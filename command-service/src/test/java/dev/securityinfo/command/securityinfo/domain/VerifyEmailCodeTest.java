@@ -5,9 +5,11 @@ import static dev.securityinfo.command.securityinfo.domain.SecurityInfoSpec.*;
 import dev.securityinfo.command.securityinfo.domain.Decision.Answer.Verified;
 import dev.securityinfo.command.securityinfo.domain.Refusal.CodeWrong;
 import dev.securityinfo.command.securityinfo.domain.Refusal.LockedByFailures;
+import dev.securityinfo.command.securityinfo.domain.Refusal.MethodNotOffered;
 import dev.securityinfo.command.securityinfo.domain.Refusal.NoCodeAlive;
 import dev.securityinfo.command.securityinfo.domain.Refusal.NoSuchMethod;
 import dev.securityinfo.command.securityinfo.domain.Refusal.TooManyFailures;
+import dev.securityinfo.contract.MethodType;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,14 @@ class VerifyEmailCodeTest {
         history.when(verifyEmailCode(HOME, CODE, NOON.plusSeconds(599)))
                 .accepts(new Verified(HOME), emailMethodVerified(HOME));
         history.when(verifyEmailCode(HOME, CODE, NOON.plusSeconds(600))).refuses(new NoCodeAlive());
+    }
+
+    @Test
+    void a_method_that_is_no_longer_offered_is_not_verified() {
+        given(emailMethodAdded(HOME, ADDRESS), codeIssued(HOME, NOON))
+                .inAnOrganisationThatOffersNothing()
+                .when(verifyEmailCode(HOME, CODE, SOON))
+                .refuses(new MethodNotOffered(MethodType.EMAIL));
     }
 
     @Test

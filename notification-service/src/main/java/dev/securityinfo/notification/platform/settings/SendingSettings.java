@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
 public record SendingSettings(
         @DefaultValue("8") @Min(1) @Max(64) int atOnce,
         @DefaultValue("3") @Min(1) @Max(3) int copies,
-        @DefaultValue("60s") @DurationMin(seconds = 1) Duration lease,
+        @DefaultValue("120s") @DurationMin(seconds = 1) Duration lease,
         @DefaultValue("1s") @DurationMin(millis = 10) Duration firstRetry,
         @DefaultValue("10s") @DurationMin(millis = 10) Duration longestRetry,
         @DefaultValue("15s") @DurationMin(millis = 100) Duration lookAgain) {}
