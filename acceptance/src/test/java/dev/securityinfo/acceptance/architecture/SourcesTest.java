@@ -44,12 +44,15 @@ class SourcesTest {
     @Test
     void names_of_events_are_strings_in_the_contract_alone() throws IOException {
         assertThat(
-                        filesWith(EVENT_NAME, Product.sources(List.of(
-                                        "wire",
-                                        "edge",
-                                        "command-service",
-                                        "query-service",
-                                        "notification-service"))))
+                        filesWith(
+                                EVENT_NAME,
+                                Product.sources(
+                                        List.of(
+                                                "wire",
+                                                "edge",
+                                                "command-service",
+                                                "query-service",
+                                                "notification-service"))))
                 .isEmpty();
     }
 
