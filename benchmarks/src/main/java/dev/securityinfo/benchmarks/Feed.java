@@ -13,11 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -92,8 +94,17 @@ final class Feed implements AutoCloseable {
 
     /** Whether every code that was issued has an outcome, in time. */
     boolean isQuietWithin(Duration patience) {
+        return within(patience, undelivered::isEmpty);
+    }
+
+    /** Whether the codes of all these methods came, in time. */
+    boolean knowsCodesWithin(List<UUID> methods, Duration patience) {
+        return within(patience, () -> codeByMethod.keySet().containsAll(methods));
+    }
+
+    private static boolean within(Duration patience, BooleanSupplier condition) {
         var deadline = Instant.now().plus(patience);
-        while (!undelivered.isEmpty()) {
+        while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
                 return false;
             }

@@ -59,6 +59,7 @@ final class Throughput {
         Queue<Person> unknown = new ConcurrentLinkedQueue<>(people.make(plan.mostCommands()));
         Queue<Added> added = new ConcurrentLinkedQueue<>();
         var add = Load.run(Collections.nCopies(clients, () -> add(unknown, added)), plan.turn());
+        awaitCodes(added);
         awaitQuiet();
 
         var verify = Load.run(Collections.nCopies(clients, () -> verify(added)), plan.turn());
@@ -86,6 +87,16 @@ final class Throughput {
         }
         commands.verify(method, code);
         return true;
+    }
+
+    /**
+     * Codes are known before the turn that types them begins: waiting for one would be measured.
+     */
+    private void awaitCodes(Queue<Added> added) {
+        var methods = added.stream().map(Added::methodId).toList();
+        if (!feed.knowsCodesWithin(methods, PATIENCE)) {
+            throw new IllegalStateException("Codes did not come by Kafka in time");
+        }
     }
 
     private void awaitQuiet() {
