@@ -147,6 +147,7 @@ class BadDaysJourney {
                 accepted.put(person, added.text("methodId"));
             }
         }
+        assertThat(accepted).isNotEmpty();
         stack.kill("command-service");
         await().atMost(BACK_AGAIN).until(stack::allIsUp);
 
