@@ -44,7 +44,7 @@ public final class Benchmarks {
                                     LocalDate.now(ZoneOffset.UTC),
                                     Machine.here().described(),
                                     database.serverVersion());
-            var turns = new Throughput(plan, commands, people, feed, database).measure();
+            var turns = new Throughput(plan, stack, commands, people, feed, database).measure();
             var paths = new EndToEnd(plan, stack, commands).measure(people.make(plan.paths()));
             return new Report(plan, conditions, turns, paths);
         }

@@ -1,11 +1,12 @@
 package dev.securityinfo.benchmarks;
 
 import dev.securityinfo.benchmarks.EndToEnd.Paths;
-import dev.securityinfo.benchmarks.Load.Measured;
+import dev.securityinfo.benchmarks.Throughput.Turn;
 import dev.securityinfo.benchmarks.Throughput.Turns;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -17,6 +18,8 @@ record Report(Plan plan, String conditions, List<Turns> turns, Paths paths) {
         return conditions
                 + "\n\n"
                 + throughput()
+                + "\n"
+                + processorTime()
                 + "\n"
                 + endToEnd()
                 + "\n"
@@ -38,9 +41,14 @@ record Report(Plan plan, String conditions, List<Turns> turns, Paths paths) {
     }
 
     private static String row(
-            int clients, String name, List<Turns> rows, Function<Turns, Measured> variant) {
-        var rates = sorted(rows, t -> variant.apply(t).perSecond());
-        var ratios = sorted(rows, t -> variant.apply(t).perSecond() / t.loop().perSecond());
+            int clients, String name, List<Turns> rows, Function<Turns, Turn> variant) {
+        var rates = sorted(rows, t -> variant.apply(t).measured().perSecond());
+        var ratios =
+                sorted(
+                        rows,
+                        t ->
+                                variant.apply(t).measured().perSecond()
+                                        / t.loop().measured().perSecond());
         return "| %d | %s | %.0f | %.2f [%.2f..%.2f] | %.1f | %.1f |%n"
                 .formatted(
                         clients,
@@ -49,8 +57,39 @@ record Report(Plan plan, String conditions, List<Turns> turns, Paths paths) {
                         median(ratios),
                         ratios[0],
                         ratios[ratios.length - 1],
-                        median(sorted(rows, t -> variant.apply(t).millis(50))),
-                        median(sorted(rows, t -> variant.apply(t).millis(99))));
+                        median(sorted(rows, t -> variant.apply(t).measured().millis(50))),
+                        median(sorted(rows, t -> variant.apply(t).measured().millis(99))));
+    }
+
+    private static double perOperation(
+            List<Turns> rows, Function<Turns, Turn> variant, ToDoubleFunction<Cpu> part) {
+        return median(
+                sorted(
+                        rows,
+                        t -> {
+                            var turn = variant.apply(t);
+                            return part.applyAsDouble(turn.cpu()) / turn.measured().operations();
+                        }));
+    }
+
+    /** Where a command's processor time goes when as many clients as ever send. */
+    private String processorTime() {
+        var rows = turns.stream().filter(t -> t.clients() == plan.mostClients()).toList();
+        var table =
+                new StringBuilder(
+                        "| CPU ms per operation, %d clients | loop | AddEmailMethod | VerifyEmailCode |\n"
+                                .formatted(plan.mostClients()));
+        table.append("| --- | ---: | ---: | ---: |\n");
+        for (String part : turns.getFirst().loop().cpu().byPart().keySet()) {
+            table.append(
+                    "| %s | %.2f | %.2f | %.2f |%n"
+                            .formatted(
+                                    part,
+                                    perOperation(rows, Turns::loop, cpu -> cpu.millisOf(part)),
+                                    perOperation(rows, Turns::add, cpu -> cpu.millisOf(part)),
+                                    perOperation(rows, Turns::verify, cpu -> cpu.millisOf(part))));
+        }
+        return table.toString();
     }
 
     private String endToEnd() {
@@ -76,7 +115,8 @@ record Report(Plan plan, String conditions, List<Turns> turns, Paths paths) {
 
     private long failures() {
         return turns.stream()
-                .mapToLong(t -> t.loop().failures() + t.add().failures() + t.verify().failures())
+                .flatMap(t -> Stream.of(t.loop(), t.add(), t.verify()))
+                .mapToLong(turn -> turn.measured().failures())
                 .sum();
     }
 

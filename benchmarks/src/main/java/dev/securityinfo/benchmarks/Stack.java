@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The running quickstart: where its parts listen, and the secrets of its home. */
 record Stack(Path home, Properties ports, Properties secrets) {
@@ -61,6 +63,21 @@ record Stack(Path home, Properties ports, Properties secrets) {
 
     String scriptSecret() {
         return secrets.getProperty("script-secret");
+    }
+
+    /** The pids of the running parts, by name. */
+    SortedMap<String, Long> pids() throws IOException {
+        var pids = new TreeMap<String, Long>();
+        try (var files = Files.newDirectoryStream(home.resolve("run"), "*.properties")) {
+            for (var file : files) {
+                var name = String.valueOf(file.getFileName());
+                pids.put(
+                        name.substring(0, name.lastIndexOf('.')),
+                        Long.parseLong(read(file).getProperty("pid", "0")));
+            }
+        }
+        pids.remove("supervisor"); // parent of all the others
+        return pids;
     }
 
     Path deliveryKeyset() {

@@ -21,23 +21,34 @@ final class Throughput {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Plan plan;
+    private final Stack stack;
     private final Commands commands;
     private final People people;
     private final Feed feed;
     private final DatabaseLoop database;
 
-    Throughput(Plan plan, Commands commands, People people, Feed feed, DatabaseLoop database) {
+    Throughput(
+            Plan plan,
+            Stack stack,
+            Commands commands,
+            People people,
+            Feed feed,
+            DatabaseLoop database) {
         this.plan = plan;
+        this.stack = stack;
         this.commands = commands;
         this.people = people;
         this.feed = feed;
         this.database = database;
     }
 
-    /** The three turns that are compared. */
-    record Turns(int clients, Measured loop, Measured add, Measured verify) {}
+    /** A closed loop, and the processor time that went into it and all that followed from it. */
+    record Turn(Measured measured, Cpu cpu) {}
 
-    List<Turns> measure() throws InterruptedException {
+    /** The three turns that are compared. */
+    record Turns(int clients, Turn loop, Turn add, Turn verify) {}
+
+    List<Turns> measure() throws InterruptedException, IOException {
         for (int i = 1; i <= plan.warmUps(); i++) {
             Progress.say("warming up %d/%d".formatted(i, plan.warmUps()));
             turns(plan.mostClients());
@@ -53,18 +64,24 @@ final class Throughput {
         return measured;
     }
 
-    private Turns turns(int clients) throws InterruptedException {
-        var loop = Load.run(database.clients(clients), plan.turn());
+    private Turns turns(int clients) throws InterruptedException, IOException {
+        var loop = turn(database.clients(clients));
 
         Queue<Person> unknown = new ConcurrentLinkedQueue<>(people.make(plan.mostCommands()));
         Queue<Added> added = new ConcurrentLinkedQueue<>();
-        var add = Load.run(Collections.nCopies(clients, () -> add(unknown, added)), plan.turn());
+        var add = turn(Collections.nCopies(clients, () -> add(unknown, added)));
         awaitCodes(added);
-        awaitQuiet();
 
-        var verify = Load.run(Collections.nCopies(clients, () -> verify(added)), plan.turn());
-        awaitQuiet();
+        var verify = turn(Collections.nCopies(clients, () -> verify(added)));
         return new Turns(clients, loop, add, verify);
+    }
+
+    private Turn turn(List<? extends Load.Operation> clients)
+            throws InterruptedException, IOException {
+        var before = Cpu.now(stack);
+        var measured = Load.run(clients, plan.turn());
+        awaitQuiet();
+        return new Turn(measured, Cpu.now(stack).since(before));
     }
 
     private boolean add(Queue<Person> unknown, Queue<Added> added) throws IOException {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.securityinfo.benchmarks.EndToEnd.Paths;
 import dev.securityinfo.benchmarks.Load.Measured;
+import dev.securityinfo.benchmarks.Throughput.Turn;
 import dev.securityinfo.benchmarks.Throughput.Turns;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -38,6 +41,11 @@ class ReportTest {
                         | 8 | AddEmailMethod | 500 | 0.50 [0.25..1.00] | 2.0 | 2.0 |
                         | 8 | VerifyEmailCode | 900 | 1.00 [0.90..1.10] | 2.0 | 2.0 |
 
+                        | CPU ms per operation, 8 clients | loop | AddEmailMethod | VerifyEmailCode |
+                        | --- | ---: | ---: | ---: |
+                        | command-service | 0.50 | 0.50 | 0.50 |
+                        | postgres | 0.25 | 0.25 | 0.25 |
+
                         | from the command, at 20 commands/s | p50 ms | p99 ms | largest ms |
                         | --- | ---: | ---: | ---: |
                         | to its answer | 3 | 3 | 3 |
@@ -49,11 +57,17 @@ class ReportTest {
     }
 
     private static Turns turns(long loop, long add, long verify) {
-        return new Turns(8, measured(loop), measured(add), measured(verify));
+        return new Turns(8, turn(loop), turn(add), turn(verify));
     }
 
-    private static Measured measured(long perSecond) {
-        return new Measured(perSecond, Duration.ofSeconds(1), millis(2), 0);
+    private static Turn turn(long perSecond) {
+        return new Turn(
+                new Measured(perSecond, Duration.ofSeconds(1), millis(2), 0),
+                new Cpu(
+                        new TreeMap<>(
+                                Map.of(
+                                        "command-service", Duration.ofNanos(500_000 * perSecond),
+                                        "postgres", Duration.ofNanos(250_000 * perSecond)))));
     }
 
     private static org.HdrHistogram.Histogram millis(long value) {
