@@ -3,6 +3,7 @@ package dev.securityinfo.notification.channel;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
@@ -44,7 +45,11 @@ final class GuardedMessage extends MimeMessage {
             // The SMTP client drops the connection on this kind of exception, before the final dot.
             throw new IOException("withdrawn");
         }
-        super.writeTo(out, ignoredHeaders);
+        // In one piece: the encoders write byte by byte, and each byte would go through all the
+        // layers of the connection.
+        var whole = new ByteArrayOutputStream();
+        super.writeTo(whole, ignoredHeaders);
+        whole.writeTo(out);
         progress = Progress.OUT;
     }
 }
