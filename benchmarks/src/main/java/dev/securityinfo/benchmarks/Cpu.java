@@ -2,49 +2,56 @@ package dev.securityinfo.benchmarks;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The processor time that the parts have used up since their start. Unlike a rate it does not
- * depend on what else the machine does.
+ * The processor time that the processes of each part have used up since their start. Unlike a rate
+ * it does not depend on what else the machine does.
  *
- * @param byPart of a part and all its child processes
+ * @param byProcess of a part and all its child processes, by name of the part and pid
  */
-record Cpu(Map<String, Duration> byPart) {
+record Cpu(SortedMap<String, Map<Long, Duration>> byProcess) {
 
     static Cpu now(Stack stack) throws IOException {
-        var byPart = new LinkedHashMap<String, Duration>();
-        stack.pids()
+        var byProcess = new TreeMap<String, Map<Long, Duration>>();
+        stack.pids().forEach((part, pid) -> byProcess.put(part, timesOf(pid)));
+        return new Cpu(byProcess);
+    }
+
+    private static Map<Long, Duration> timesOf(long pid) {
+        var times = new HashMap<Long, Duration>();
+        ProcessHandle.of(pid).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .forEach(
-                        (part, pid) ->
-                                byPart.put(
-                                        part,
-                                        ProcessHandle.of(pid)
-                                                .map(Cpu::withChildren)
-                                                .orElse(Duration.ZERO)));
-        return new Cpu(byPart);
+                        process ->
+                                process.info()
+                                        .totalCpuDuration()
+                                        .ifPresent(time -> times.put(process.pid(), time)));
+        return times;
     }
 
-    private static Duration withChildren(ProcessHandle process) {
-        return Stream.concat(Stream.of(process), process.descendants())
-                .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    /** What was used up since then. */
-    Cpu since(Cpu before) {
-        var used = new LinkedHashMap<String, Duration>();
-        byPart.forEach(
-                (part, now) ->
-                        used.put(
-                                part,
-                                now.minus(before.byPart().getOrDefault(part, Duration.ZERO))));
-        return new Cpu(used);
-    }
-
-    double millisOf(String part) {
-        return byPart.getOrDefault(part, Duration.ZERO).toNanos() / 1e6;
+    /** What each part has used up since then. What ended meanwhile took its figure with it. */
+    SortedMap<String, Duration> since(Cpu before) {
+        var used = new TreeMap<String, Duration>();
+        byProcess.forEach(
+                (part, times) -> {
+                    var earlier = before.byProcess().getOrDefault(part, Map.of());
+                    used.put(
+                            part,
+                            times.entrySet().stream()
+                                    .map(
+                                            time ->
+                                                    time.getValue()
+                                                            .minus(
+                                                                    earlier.getOrDefault(
+                                                                            time.getKey(),
+                                                                            Duration.ZERO)))
+                                    .reduce(Duration.ZERO, Duration::plus));
+                });
+        return used;
     }
 }

@@ -3,6 +3,7 @@ package dev.securityinfo.benchmarks;
 import com.google.crypto.tink.HybridDecrypt;
 import dev.securityinfo.contract.CodeEvent.CodeIssued;
 import dev.securityinfo.contract.DeliveryEvent;
+import dev.securityinfo.contract.MessageKind;
 import dev.securityinfo.contract.SecurityInfoEvent;
 import dev.securityinfo.contract.Topics;
 import dev.securityinfo.wire.CloudEventCodec;
@@ -65,7 +66,9 @@ final class Feed implements AutoCloseable {
             for (var record : consumer.poll(Duration.ofMillis(100))) {
                 switch (codec.decode(record.value()).fact()) {
                     case CodeIssued issued -> take(issued);
-                    case DeliveryEvent delivery -> take(delivery);
+                    case DeliveryEvent delivery when delivery.kind() == MessageKind.CODE ->
+                            take(delivery);
+                    case DeliveryEvent _ -> {} // of a notice
                     case SecurityInfoEvent _ -> {} // holds no code
                     case null -> {} // a fact that this version does not know
                 }

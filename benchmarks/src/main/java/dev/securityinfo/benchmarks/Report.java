@@ -61,15 +61,8 @@ record Report(Plan plan, String conditions, List<Turns> turns, Paths paths) {
                         median(sorted(rows, t -> variant.apply(t).measured().millis(99))));
     }
 
-    private static double perOperation(
-            List<Turns> rows, Function<Turns, Turn> variant, ToDoubleFunction<Cpu> part) {
-        return median(
-                sorted(
-                        rows,
-                        t -> {
-                            var turn = variant.apply(t);
-                            return part.applyAsDouble(turn.cpu()) / turn.measured().operations();
-                        }));
+    private static double cpuMillis(List<Turns> rows, Function<Turns, Turn> variant, String part) {
+        return median(sorted(rows, t -> variant.apply(t).cpuMillis(part)));
     }
 
     /** Where a command's processor time goes when as many clients as ever send. */
@@ -80,14 +73,14 @@ record Report(Plan plan, String conditions, List<Turns> turns, Paths paths) {
                         "| CPU ms per operation, %d clients | loop | AddEmailMethod | VerifyEmailCode |\n"
                                 .formatted(plan.mostClients()));
         table.append("| --- | ---: | ---: | ---: |\n");
-        for (String part : turns.getFirst().loop().cpu().byPart().keySet()) {
+        for (String part : turns.getFirst().loop().cpu().keySet()) {
             table.append(
                     "| %s | %.2f | %.2f | %.2f |%n"
                             .formatted(
                                     part,
-                                    perOperation(rows, Turns::loop, cpu -> cpu.millisOf(part)),
-                                    perOperation(rows, Turns::add, cpu -> cpu.millisOf(part)),
-                                    perOperation(rows, Turns::verify, cpu -> cpu.millisOf(part))));
+                                    cpuMillis(rows, Turns::loop, part),
+                                    cpuMillis(rows, Turns::add, part),
+                                    cpuMillis(rows, Turns::verify, part)));
         }
         return table.toString();
     }

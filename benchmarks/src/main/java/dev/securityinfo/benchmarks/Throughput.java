@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -43,7 +44,13 @@ final class Throughput {
     }
 
     /** A closed loop, and the processor time that went into it and all that followed from it. */
-    record Turn(Measured measured, Cpu cpu) {}
+    record Turn(Measured measured, SortedMap<String, Duration> cpu) {
+
+        /** Of one part, per operation. */
+        double cpuMillis(String part) {
+            return cpu.getOrDefault(part, Duration.ZERO).toNanos() / 1e6 / measured.operations();
+        }
+    }
 
     /** The three turns that are compared. */
     record Turns(int clients, Turn loop, Turn add, Turn verify) {}

@@ -63,11 +63,10 @@ class ReportTest {
     private static Turn turn(long perSecond) {
         return new Turn(
                 new Measured(perSecond, Duration.ofSeconds(1), millis(2), 0),
-                new Cpu(
-                        new TreeMap<>(
-                                Map.of(
-                                        "command-service", Duration.ofNanos(500_000 * perSecond),
-                                        "postgres", Duration.ofNanos(250_000 * perSecond)))));
+                new TreeMap<>(
+                        Map.of(
+                                "command-service", Duration.ofNanos(500_000 * perSecond),
+                                "postgres", Duration.ofNanos(250_000 * perSecond))));
     }
 
     private static org.HdrHistogram.Histogram millis(long value) {
