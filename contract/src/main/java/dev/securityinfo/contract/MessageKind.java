@@ -2,7 +2,10 @@ package dev.securityinfo.contract;
 
 /** The kinds of message that are delivered. */
 public enum MessageKind implements WireName {
-    CODE("code");
+    /** A one-time code, to the address that has to prove itself. */
+    CODE("code"),
+    /** Tells a person that their security info changed. */
+    NOTICE("notice");
 
     private final String wireName;
 
