@@ -6,10 +6,10 @@ import java.util.UUID;
  * What became of a message to a person, told by the notification-service on {@link
  * Topics#DELIVERIES}.
  *
- * <p>{@code deliveryId} is the challenge id of a code; for a notice it is made of the change and the
- * method that it was sent to, so that whoever derives it again finds the same. There is at most one
- * outcome for one delivery; a repeated record carries the same CloudEvents id. {@code causationid}
- * names the event that asked for it.
+ * <p>{@code deliveryId} is the challenge id of a code; for a notice it is made of the change and
+ * the method that it was sent to, so that whoever derives it again finds the same. There is at most
+ * one outcome for one delivery; a repeated record carries the same CloudEvents id. {@code
+ * causationid} names the event that asked for it.
  */
 public sealed interface DeliveryEvent extends Fact {
 
