@@ -8,6 +8,8 @@ import dev.securityinfo.wire.CloudEventCodec;
 import dev.securityinfo.wire.WireJson;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,9 +43,13 @@ final class Feed implements AutoCloseable {
         sendAll(keys.stream().map(this::record).toList());
     }
 
-    /** Returns when Kafka has them all. */
-    void sendEvents(List<StoredEvent> events) {
-        sendAll(events.stream().map(this::record).toList());
+    /**
+     * Returns when Kafka has them all.
+     *
+     * @return by partition that got some, the offset after its last one
+     */
+    Map<Integer, Long> sendEvents(List<StoredEvent> events) {
+        return sendAll(events.stream().map(this::record).toList());
     }
 
     private ProducerRecord<String, byte[]> record(WrappedDataKey key) {
@@ -62,10 +68,11 @@ final class Feed implements AutoCloseable {
                 List.of(contentType));
     }
 
-    private void sendAll(List<ProducerRecord<String, byte[]>> records) {
+    private Map<Integer, Long> sendAll(List<ProducerRecord<String, byte[]>> records) {
+        var ends = new ConcurrentHashMap<Integer, Long>();
         for (var record : records) {
             if (failure.get() == null) {
-                send(record);
+                send(record, ends);
             }
         }
         producer.flush();
@@ -73,18 +80,22 @@ final class Feed implements AutoCloseable {
         if (failed != null) {
             throw failed instanceof KafkaException known ? known : new KafkaException(failed);
         }
+        return ends;
     }
 
-    private void send(ProducerRecord<String, byte[]> record) {
+    private void send(ProducerRecord<String, byte[]> record, Map<Integer, Long> ends) {
         try {
-            var _ = producer.send(record, this::acknowledged);
+            var _ = producer.send(record, (where, problem) -> acknowledged(where, problem, ends));
         } catch (IllegalStateException e) {
             failure.compareAndSet(null, e); // closed by the failure of a record before this one
         }
     }
 
-    private void acknowledged(@Nullable RecordMetadata where, @Nullable Exception problem) {
-        if (problem != null && failure.compareAndSet(null, problem)) {
+    private void acknowledged(
+            @Nullable RecordMetadata where, @Nullable Exception problem, Map<Integer, Long> ends) {
+        if (problem == null && where != null && where.hasOffset()) {
+            ends.merge(where.partition(), where.offset() + 1, Math::max);
+        } else if (problem != null && failure.compareAndSet(null, problem)) {
             producer.close(Duration.ZERO);
         }
     }

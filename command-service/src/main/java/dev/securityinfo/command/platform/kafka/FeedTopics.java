@@ -19,12 +19,19 @@ record FeedTopics(String events, String keys) {
     NewTopic asNew(String name, short replicationFactor) {
         var replicas =
                 replicationFactor == -1 ? Optional.<Short>empty() : Optional.of(replicationFactor);
-        return new NewTopic(name, Optional.of(Topics.PARTITIONS), replicas)
-                .configs(name.equals(keys) ? latestKeyOfEachPerson() : everythingForEver());
+        return new NewTopic(name, Optional.of(Topics.PARTITIONS), replicas).configs(settings(name));
+    }
+
+    /** What a topic has to keep, and how long: the promise of the contract. */
+    Map<String, String> settings(String name) {
+        return name.equals(keys) ? latestKeyOfEachPerson() : everythingForEver();
     }
 
     private static Map<String, String> everythingForEver() {
-        return Map.of("retention.ms", "-1", "retention.bytes", "-1");
+        return Map.of(
+                "cleanup.policy", "delete",
+                "retention.ms", "-1",
+                "retention.bytes", "-1");
     }
 
     /** An active segment is never compacted, so segments are short and an erased key goes soon. */

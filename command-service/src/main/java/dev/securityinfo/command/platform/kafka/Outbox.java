@@ -1,6 +1,8 @@
 package dev.securityinfo.command.platform.kafka;
 
+import dev.securityinfo.contract.Topics;
 import dev.securityinfo.contract.WrappedDataKey;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,8 +10,11 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 
 /**
@@ -66,22 +71,55 @@ final class Outbox implements AutoCloseable {
         return ask("SELECT coalesce(max(position), 0) FROM event", row -> row.getLong(1));
     }
 
-    /** Up to where Kafka has acknowledged. */
-    long cursor() throws SQLException {
-        return ask(
-                "SELECT position FROM publisher_cursor WHERE name = 'events'",
-                row -> row.getLong(1));
-    }
-
-    void moveCursor(long from, long to) throws SQLException {
-        var sql = "UPDATE publisher_cursor SET position = ? WHERE name = 'events' AND position = ?";
+    /** Whether this event is in the store, and there. */
+    boolean has(UUID id, long position) throws SQLException {
+        var sql = "SELECT 1 FROM event WHERE id = ? AND position = ?";
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, to);
-            statement.setLong(2, from);
-            if (statement.executeUpdate() != 1) {
-                throw new PublishingHalted("The cursor is not at " + from + ", where it was left");
+            statement.setObject(1, id);
+            statement.setLong(2, position);
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
             }
         }
+    }
+
+    /** Up to where Kafka has acknowledged. */
+    Cursor cursor() throws SQLException {
+        return ask(
+                "SELECT position, ends FROM publisher_cursor WHERE name = 'events'",
+                row -> new Cursor(row.getLong(1), ends(row.getArray(2))));
+    }
+
+    private static Map<Integer, Long> ends(Array column) throws SQLException {
+        var ends = new HashMap<Integer, Long>();
+        for (Long end : (Long[]) column.getArray()) {
+            ends.put(ends.size(), end);
+        }
+        return ends;
+    }
+
+    void moveCursor(Cursor from, Cursor to) throws SQLException {
+        var sql =
+                """
+                UPDATE publisher_cursor SET position = ?, ends = ?
+                WHERE name = 'events' AND position = ?""";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, to.position());
+            statement.setArray(2, column(to.ends()));
+            statement.setLong(3, from.position());
+            if (statement.executeUpdate() != 1) {
+                throw new PublishingHalted(
+                        "The cursor is not at " + from.position() + ", where it was left");
+            }
+        }
+    }
+
+    private Array column(Map<Integer, Long> ends) throws SQLException {
+        var column =
+                IntStream.range(0, Topics.PARTITIONS)
+                        .mapToObj(partition -> ends.getOrDefault(partition, 0L))
+                        .toArray();
+        return connection.createArrayOf("bigint", column);
     }
 
     /** The events after a position, in the order of positions. */

@@ -61,15 +61,15 @@ final class Term {
     }
 
     private void lead(Outbox outbox) throws SQLException, InterruptedException {
-        long cursor = outbox.cursor();
-        look(outbox, cursor, outbox.after(cursor, 1));
+        Cursor cursor = outbox.cursor();
+        look(outbox, cursor, outbox.after(cursor.position(), 1));
         new TopicSetUp(kafka).run();
-        FeedEnd.of(kafka).checkAgainst(cursor, outbox.head());
-        log.info("This instance publishes, from position {} on", cursor + 1);
+        FeedEnd.of(kafka).checkAgainst(cursor, outbox);
+        log.info("This instance publishes, from position {} on", cursor.position() + 1);
         try (var feed = new Feed(kafka)) {
             status.now(new Doing.Leading());
             while (!isToEndWithin(Duration.ZERO)) {
-                var events = outbox.after(cursor, settings.batchSize());
+                var events = outbox.after(cursor.position(), settings.batchSize());
                 look(outbox, cursor, events);
                 if (!events.isEmpty()) {
                     cursor = publish(events, cursor, outbox, feed);
@@ -81,7 +81,7 @@ final class Term {
         }
     }
 
-    private long publish(List<StoredEvent> events, long cursor, Outbox outbox, Feed feed)
+    private Cursor publish(List<StoredEvent> events, Cursor cursor, Outbox outbox, Feed feed)
             throws SQLException {
         var people = events.stream().map(StoredEvent::subject).collect(Collectors.toSet());
         var keys = outbox.unpublishedKeysOf(people);
@@ -89,19 +89,19 @@ final class Term {
             feed.sendKeys(keys);
             outbox.markPublished(keys);
         }
-        feed.sendEvents(events);
-        long last = events.getLast().position();
-        outbox.moveCursor(cursor, last);
+        var moved = cursor.movedTo(events.getLast().position(), feed.sendEvents(events));
+        outbox.moveCursor(cursor, moved);
         status.published(events.size());
         afterSuccess.run();
-        return last;
+        return moved;
     }
 
-    private void look(Outbox outbox, long cursor, List<StoredEvent> next) throws SQLException {
+    private void look(Outbox outbox, Cursor cursor, List<StoredEvent> next) throws SQLException {
+        long position = cursor.position();
         status.saw(
                 next.isEmpty()
-                        ? new Seen(cursor, cursor, null)
-                        : new Seen(cursor, outbox.head(), next.getFirst().time()));
+                        ? new Seen(position, position, null)
+                        : new Seen(position, outbox.head(), next.getFirst().time()));
     }
 
     /** In slices, because nothing but data interrupts who reads from a socket. */

@@ -4,11 +4,16 @@ import dev.securityinfo.contract.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the topics that are missing, and checks those that are there. */
 final class TopicSetUp {
@@ -23,12 +28,14 @@ final class TopicSetUp {
      * Afterwards both topics exist.
      *
      * @throws PublishingHalted if one has another number of partitions than the contract says: the
-     *     order of a person's events would be lost
+     *     order of a person's events would be lost; or if it does not keep what it has to keep
      */
     void run() throws InterruptedException {
         var admin = Admin.create(settings.admin());
         try {
-            create(admin, missing(admin));
+            var missing = missing(admin);
+            create(admin, missing);
+            checkSettings(admin, missing);
         } finally {
             admin.close(Duration.ZERO);
         }
@@ -52,6 +59,30 @@ final class TopicSetUp {
             throw new PublishingHalted(
                     "The topic %s has %d partitions and must have %d"
                             .formatted(topic, partitions, Topics.PARTITIONS));
+        }
+    }
+
+    private void checkSettings(Admin admin, List<String> justMade) throws InterruptedException {
+        var there =
+                settings.topics().names().stream()
+                        .filter(name -> !justMade.contains(name))
+                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                        .toList();
+        for (var found : answer(admin.describeConfigs(there).all()).entrySet()) {
+            var topic = found.getKey().name();
+            for (var promised : new TreeMap<>(settings.topics().settings(topic)).entrySet()) {
+                check(topic, promised, found.getValue().get(promised.getKey()));
+            }
+        }
+    }
+
+    private static void check(
+            String topic, Map.Entry<String, String> promised, @Nullable ConfigEntry found) {
+        var value = found == null ? null : found.value();
+        if (!promised.getValue().equals(value)) {
+            throw new PublishingHalted(
+                    "The topic %s has %s = %s and must have %s"
+                            .formatted(topic, promised.getKey(), value, promised.getValue()));
         }
     }
 

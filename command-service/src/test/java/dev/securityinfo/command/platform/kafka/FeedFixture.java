@@ -10,11 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Two topics that no other test has, and all that is read from them. */
 final class FeedFixture {
@@ -34,6 +42,55 @@ final class FeedFixture {
     FeedSettings settings() {
         return new FeedSettings(
                 Map.of("bootstrap.servers", broker.bootstrapServers()), topics, (short) -1);
+    }
+
+    /** The topics as this service makes them, before it does. */
+    FeedFixture create() throws ExecutionException, InterruptedException {
+        try (var admin = broker.admin()) {
+            admin.createTopics(
+                            topics.names().stream()
+                                    .map(name -> topics.asNew(name, (short) -1))
+                                    .toList())
+                    .all()
+                    .get();
+        }
+        return this;
+    }
+
+    /** Changes a setting of a topic, as an operator would; returns when the broker knows. */
+    void set(String topic, String setting, String value)
+            throws ExecutionException, InterruptedException {
+        var which = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        var change = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
+        try (var admin = broker.admin()) {
+            admin.incrementalAlterConfigs(Map.of(which, List.of(change))).all().get();
+            await().until(
+                            () ->
+                                    admin.describeConfigs(List.of(which))
+                                            .values()
+                                            .get(which)
+                                            .get()
+                                            .get(setting)
+                                            .value()
+                                            .equals(value));
+        }
+    }
+
+    /** Writes records to the end of the partition that they came from. */
+    void write(List<ConsumerRecord<String, byte[]>> records) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (var producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            for (var record : records) {
+                var _ =
+                        producer.send(
+                                new ProducerRecord<>(
+                                        topics.events(),
+                                        record.partition(),
+                                        record.key(),
+                                        record.value()));
+            }
+        }
     }
 
     /** The records of the events topic, once there are so many. */

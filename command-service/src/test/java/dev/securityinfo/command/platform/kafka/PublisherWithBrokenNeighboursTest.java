@@ -9,12 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -123,32 +117,17 @@ class PublisherWithBrokenNeighboursTest {
     @Test
     void an_event_waits_for_the_data_key_of_its_person() throws Exception { // as the admin client
         var feed = new FeedFixture(Infrastructure.kafka());
-        feed.broker.createTopic(feed.topics.keys(), 12);
-        limitRecordsOf(feed, 10);
+        feed.create().set(feed.topics.keys(), "max.message.bytes", "10");
         store.addKey("alice");
         store.append("alice");
         try (var publisher = PublisherFixture.start(store, feed)) {
             publisher.awaitThatItIs(Doing.Failing.class);
             assertThat(feed.positions(0)).isEmpty();
 
-            limitRecordsOf(feed, 1_000_000);
+            feed.set(feed.topics.keys(), "max.message.bytes", "1000000");
 
             assertThat(feed.positions(1)).containsExactly(1L);
             assertThat(feed.keys(1)).hasSize(1);
-        }
-    }
-
-    private static void limitRecordsOf(FeedFixture feed, int bytes)
-            throws ExecutionException, InterruptedException {
-        var topic = new ConfigResource(ConfigResource.Type.TOPIC, feed.topics.keys());
-        var limit = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
-        try (var admin = feed.broker.admin()) {
-            admin.incrementalAlterConfigs(
-                            Map.of(
-                                    topic,
-                                    List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
-                    .all()
-                    .get();
         }
     }
 
