@@ -11,7 +11,7 @@ import dev.securityinfo.contract.MethodDeleted;
 final class DeletionRules {
 
     Decision decide(DeleteMethod c, SecurityInfoState state) {
-        if (state.deleted().contains(c.methodId().value())) {
+        if (state.deleted().contains(c.methodId())) {
             return accept(new Done());
         }
         return state.emails().find(c.methodId()) == null

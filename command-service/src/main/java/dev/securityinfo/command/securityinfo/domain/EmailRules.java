@@ -20,15 +20,10 @@ import dev.securityinfo.command.securityinfo.domain.EmailCommand.VerifyEmailCode
 import dev.securityinfo.command.securityinfo.domain.Refusal.AddressNotAllowed;
 import dev.securityinfo.command.securityinfo.domain.Refusal.AlreadyVerified;
 import dev.securityinfo.command.securityinfo.domain.Refusal.CodeWrong;
-import dev.securityinfo.command.securityinfo.domain.Refusal.LockedByFailures;
 import dev.securityinfo.command.securityinfo.domain.Refusal.MethodLimitReached;
 import dev.securityinfo.command.securityinfo.domain.Refusal.MethodNotOffered;
 import dev.securityinfo.command.securityinfo.domain.Refusal.NoCodeAlive;
 import dev.securityinfo.command.securityinfo.domain.Refusal.NoSuchMethod;
-import dev.securityinfo.command.securityinfo.domain.Refusal.ResentTooSoon;
-import dev.securityinfo.command.securityinfo.domain.Refusal.TooManyCodesForMethod;
-import dev.securityinfo.command.securityinfo.domain.Refusal.TooManyCodesForPerson;
-import dev.securityinfo.command.securityinfo.domain.Refusal.TooManyFailures;
 import dev.securityinfo.contract.Channel;
 import dev.securityinfo.contract.CodeEvent.CodeIssued;
 import dev.securityinfo.contract.CodeEvent.CodeRejected;
@@ -37,12 +32,10 @@ import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
 import dev.securityinfo.contract.MethodDeleted;
 import dev.securityinfo.contract.Purpose;
 import dev.securityinfo.contract.SecurityInfoEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +44,14 @@ final class EmailRules {
 
     private final Organisation organisation;
     private final Numbers numbers;
+    private final CodeLimits limits;
     private final ProofCheck proofs;
     private final Sealer sealer;
 
     EmailRules(Organisation organisation, Numbers numbers, ProofCheck proofs, Sealer sealer) {
         this.organisation = organisation;
         this.numbers = numbers;
+        this.limits = new CodeLimits(numbers);
         this.proofs = proofs;
         this.sealer = sealer;
     }
@@ -92,7 +87,9 @@ final class EmailRules {
         if (replaced == null && others.counting() >= numbers.emailsPerPerson()) {
             return refuse(new MethodLimitReached(EMAIL, numbers.emailsPerPerson()));
         }
-        return codeLimit(state, c.now()).orElseGet(() -> added(c, replaced, same, emails));
+        return limits.onFirstCode(state, c.now())
+                .map(why -> refuse(why))
+                .orElseGet(() -> added(c, replaced, same, emails));
     }
 
     /** A method that waits for its code takes the place that it was meant for, and no other. */
@@ -134,14 +131,10 @@ final class EmailRules {
             case null -> refuse(new NoSuchMethod());
             case Verified _ -> refuse(new AlreadyVerified());
             case Email _ when !organisation.offers(EMAIL) -> refuse(new MethodNotOffered(EMAIL));
-            case AwaitingCode(_, var code)
-                    when c.now().isBefore(resendAvailableAt(code.issued().issuedAt())) ->
-                    refuse(
-                            new ResentTooSoon(
-                                    Duration.between(
-                                            c.now(), resendAvailableAt(code.issued().issuedAt()))));
-            case AwaitingCode e -> methodLimit(c, state).orElseGet(() -> reissued(c, e));
-            case Unverified e -> methodLimit(c, state).orElseGet(() -> reissued(c, e));
+            case AwaitingCode _, Unverified _ ->
+                    limits.onAnotherCode(email, state, c.now())
+                            .map(why -> refuse(why))
+                            .orElseGet(() -> reissued(c, email));
         };
     }
 
@@ -159,11 +152,10 @@ final class EmailRules {
     }
 
     private Decision verify(VerifyEmailCode c, SecurityInfoState state, @Nullable Email email) {
-        var delay = state.failures().delay(numbers, c.now());
+        var tooMany = limits.onAnswer(state.failures(), c.now());
         return switch (email) {
             case null -> refuse(new NoSuchMethod());
-            case Email _ when state.failures().lockedBy(numbers) -> locked();
-            case Email _ when delay.isPresent() -> refuse(new TooManyFailures(delay.get()));
+            case Email _ when tooMany.isPresent() -> refuse(tooMany.get());
             case Email _ when !organisation.offers(EMAIL) -> refuse(new MethodNotOffered(EMAIL));
             case Verified _ ->
                     refuse(new NoCodeAlive()); // used; a repeat carries its Idempotency-Key
@@ -199,24 +191,6 @@ final class EmailRules {
         return new Accepted(events, new Answer.Verified(c.methodId()));
     }
 
-    private Optional<Decision> methodLimit(IssueCode c, SecurityInfoState state) {
-        return state.codesSent()
-                .waitForMethod(
-                        c.methodId(), numbers.codesPerMethodPerHour(), CodesSent.HOUR, c.now())
-                .map(wait -> refuse(new TooManyCodesForMethod(wait)))
-                .or(() -> codeLimit(state, c.now()));
-    }
-
-    private Optional<Decision> codeLimit(SecurityInfoState state, Instant now) {
-        if (state.failures().lockedBy(numbers)) {
-            return Optional.of(locked());
-        }
-        var sent = state.codesSent();
-        return sent.waitForPerson(numbers.codesPerPersonPerDay(), CodesSent.DAY, now)
-                .or(() -> sent.waitForPerson(numbers.codesPerPersonPerHour(), CodesSent.HOUR, now))
-                .map(wait -> refuse(new TooManyCodesForPerson(wait)));
-    }
-
     private Decision codeSent(
             UserId user,
             MethodId method,
@@ -241,7 +215,10 @@ final class EmailRules {
         return new Accepted(
                 events,
                 new CodeSent(
-                        method, expiresAt, resendAvailableAt(now), sealer.destination(address)));
+                        method,
+                        expiresAt,
+                        limits.resendAvailableAt(now),
+                        sealer.destination(address)));
     }
 
     private Answer asItIs(Email email) {
@@ -251,17 +228,9 @@ final class EmailRules {
                     new StillAwaitingCode(
                             email.methodId(),
                             code.issued().expiresAt(),
-                            resendAvailableAt(code.issued().issuedAt()));
+                            limits.resendAvailableAt(code.issued().issuedAt()));
             case Unverified _ -> new StillAwaitingCode(email.methodId(), null, null);
         };
-    }
-
-    private Instant resendAvailableAt(Instant issuedAt) {
-        return issuedAt.plus(numbers.resendAfter());
-    }
-
-    private Decision locked() {
-        return refuse(new LockedByFailures(numbers.longestDelay()));
     }
 
     private static MethodDeleted deleted(UserId user, MethodId method, MethodId by) {

@@ -9,9 +9,6 @@ import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
 import dev.securityinfo.contract.LockLifted;
 import dev.securityinfo.contract.MethodDeleted;
 import dev.securityinfo.contract.SecurityInfoEvent;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * What is known about a person's security info: enough to decide, and no more.
@@ -20,10 +17,15 @@ import java.util.UUID;
  * @param deleted methods that were here once
  */
 public record SecurityInfoState(
-        long revision, Emails emails, CodesSent codesSent, Failures failures, Set<UUID> deleted) {
+        long revision,
+        Emails emails,
+        CodesSent codesSent,
+        Failures failures,
+        DeletedMethods deleted) {
 
     public static final SecurityInfoState NOTHING_YET =
-            new SecurityInfoState(0, Emails.NONE, CodesSent.NONE, Failures.NONE, Set.of());
+            new SecurityInfoState(
+                    0, Emails.NONE, CodesSent.NONE, Failures.NONE, DeletedMethods.NONE);
 
     /** The state after one more event. */
     public SecurityInfoState evolve(SecurityInfoEvent event) {
@@ -59,13 +61,9 @@ public record SecurityInfoState(
         };
     }
 
-    private Set<UUID> deletedAfter(SecurityInfoEvent event) {
+    private DeletedMethods deletedAfter(SecurityInfoEvent event) {
         return switch (event) {
-            case MethodDeleted(_, var id, _) -> {
-                var next = new HashSet<>(deleted);
-                next.add(id);
-                yield Set.copyOf(next);
-            }
+            case MethodDeleted(_, var id, _) -> deleted.and(id);
             case EmailEvent _, CodeEvent _, LockLifted _ -> deleted;
         };
     }
