@@ -14,23 +14,26 @@ import java.util.Objects;
  */
 public final class Approved {
 
-    private static final Path DOCS = Path.of("..", "docs");
-    private static final Path PROPOSED = Path.of("target", "proposed", "docs");
+    private static final Path PROJECT = Path.of("..");
+    private static final Path PROPOSED = Path.of("target", "proposed");
 
     private Approved() {}
 
     public static void document(String name, String text) {
-        var approved = DOCS.resolve(name);
-        var proposed = PROPOSED.resolve(name);
+        file("docs/" + name, text);
+    }
+
+    /** Any file of the project, by its path from the top. */
+    public static void file(String path, String text) {
+        var approved = PROJECT.resolve(path);
+        var proposed = PROPOSED.resolve(path);
         try {
             if (!Files.exists(approved) || !Files.readString(approved).equals(text)) {
                 Files.createDirectories(Objects.requireNonNull(proposed.getParent()));
                 Files.writeString(proposed, text);
             }
             assertThat(approved)
-                    .as(
-                            "docs/%s; if it should be as in %s, copy that",
-                            name, proposed.toAbsolutePath())
+                    .as("%s; if it should be as in %s, copy that", path, proposed.toAbsolutePath())
                     .exists()
                     .hasContent(text);
         } catch (IOException e) {

@@ -27,7 +27,8 @@ class EventCatalogueTest {
                 # Events
 
                 Every fact on Kafka, by its wire name. Generated from `contract`; not edited. Names are for ever, fields are only
-                added; a field marked *optional* may be absent. The envelope around them is described in `contract`'s `Envelope`.
+                added; a field marked *optional* may be absent. The envelope around them is described in `contract`'s `Envelope`. Each has a
+                JSON Schema (2020-12), which the command-service serves, without a token, where `dataschema` of its records says.
                 """);
         for (var fact : EventNames.all()) {
             var it = described.get(fact.getSimpleName());
@@ -36,7 +37,7 @@ class EventCatalogueTest {
             page.append("\n## ").append(EventNames.nameOf(fact)).append("\n\n");
             page.append(it.about()).append("\n\n");
             page.append(
-                    "`%s`, revision %d, schema `%s`\n\n"
+                    "`%1$s`, revision %2$d, schema [`%3$s`](../../contract/src/main/resources%3$s)\n\n"
                             .formatted(
                                     fact.getSimpleName(),
                                     EventNames.revisionOf(fact),

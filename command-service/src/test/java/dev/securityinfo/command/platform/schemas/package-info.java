@@ -1,0 +1,3 @@
+/** The schemas over HTTP. */
+@org.jspecify.annotations.NullMarked
+package dev.securityinfo.command.platform.schemas;
