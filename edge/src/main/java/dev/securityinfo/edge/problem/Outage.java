@@ -17,7 +17,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 
-/** Tells a database that is away, slow or busy from a defect of ours. */
+/** Tells a database or another neighbour that is away, slow or busy from a defect of ours. */
 public final class Outage {
 
     /** Short: a failover is over soon, and pools find out by themselves. */
@@ -64,7 +64,8 @@ public final class Outage {
             return false;
         }
         return switch (thrown) {
-            case CannotCreateTransactionException _,
+            case NeighbourAway _,
+                    CannotCreateTransactionException _,
                     TransactionTimedOutException _,
                     TransientDataAccessException _,
                     RecoverableDataAccessException _,

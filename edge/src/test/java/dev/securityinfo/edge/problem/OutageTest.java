@@ -45,6 +45,14 @@ class OutageTest {
     }
 
     @Test
+    void any_other_neighbour_is_named_by_who_knows_it() {
+        var away = new NeighbourAway(new IOException("secret"));
+
+        assertThat(Outage.isBehind(new IllegalStateException(away))).isTrue();
+        assertThat(Outage.in(away)).isEqualTo("IOException");
+    }
+
+    @Test
     void a_batch_is_looked_through() {
         var batch = new BatchUpdateException("", "XX000", 0, new int[0]);
         batch.setNextException(new SQLException("", "57P01"));

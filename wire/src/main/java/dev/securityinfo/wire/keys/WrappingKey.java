@@ -36,7 +36,7 @@ public final class WrappingKey {
 
     private static Supplier<Aead> kms(String uri) {
         try {
-            Aead remote = KmsClients.get(uri).getAead(uri);
+            Aead remote = new KeyService(KmsClients.get(uri).getAead(uri));
             return () -> remote;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
@@ -44,6 +44,11 @@ public final class WrappingKey {
         }
     }
 
+    /**
+     * A data key as it may be kept.
+     *
+     * @throws WrappingKeyAway if the key service does not answer as it should
+     */
     public WrappedDataKey wrap(String userId, DataKey key) {
         try {
             byte[] wrapped =
@@ -60,6 +65,7 @@ public final class WrappingKey {
      *
      * @throws SealBroken if it was wrapped for somebody else or under a key that this keyset does
      *     not have
+     * @throws WrappingKeyAway if the key service does not answer as it should
      */
     public DataKey unwrap(WrappedDataKey wrapped) {
         try {

@@ -1,9 +1,12 @@
 package dev.securityinfo.command.platform.crypto;
 
 import dev.securityinfo.contract.WrappedDataKey;
+import dev.securityinfo.edge.problem.NeighbourAway;
 import dev.securityinfo.wire.keys.DataKey;
 import dev.securityinfo.wire.keys.WrappingKey;
+import dev.securityinfo.wire.keys.WrappingKeyAway;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -25,7 +28,7 @@ final class DataKeys {
                 .param(userId)
                 .query((row, _) -> new WrappedDataKey(userId, row.getString(1), row.getString(2)))
                 .optional()
-                .map(wrapping::unwrap);
+                .map(wrapped -> asking(() -> wrapping.unwrap(wrapped)));
     }
 
     /** The person's key; made now, in the running transaction, if there is none. */
@@ -35,7 +38,7 @@ final class DataKeys {
 
     private DataKey make(String userId) {
         DataKey key = DataKey.generate();
-        WrappedDataKey wrapped = wrapping.wrap(userId, key);
+        WrappedDataKey wrapped = asking(() -> wrapping.wrap(userId, key));
         int made =
                 jdbc.sql(
                                 """
@@ -45,5 +48,13 @@ final class DataKeys {
                         .params(userId, wrapped.keyId(), wrapped.wrappedKey())
                         .update();
         return made == 1 ? key : find(userId).orElseThrow();
+    }
+
+    private static <T> T asking(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (WrappingKeyAway e) {
+            throw new NeighbourAway(e);
+        }
     }
 }

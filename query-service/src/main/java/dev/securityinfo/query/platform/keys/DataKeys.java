@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.securityinfo.contract.SealedText;
 import dev.securityinfo.contract.WrappedDataKey;
+import dev.securityinfo.edge.problem.NeighbourAway;
 import dev.securityinfo.query.platform.changes.KeyChanged;
 import dev.securityinfo.wire.keys.DataKey;
 import dev.securityinfo.wire.keys.SealBroken;
 import dev.securityinfo.wire.keys.WrappingKey;
+import dev.securityinfo.wire.keys.WrappingKeyAway;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,6 +51,8 @@ public class DataKeys {
         } catch (SealBroken e) {
             log.warn("A value cannot be opened: {}", e.getMessage());
             return Optional.empty();
+        } catch (WrappingKeyAway e) {
+            throw new NeighbourAway(e); // the value is there: an empty answer would be wrong
         }
     }
 
