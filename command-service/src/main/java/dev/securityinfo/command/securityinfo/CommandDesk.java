@@ -4,6 +4,7 @@ import dev.securityinfo.command.securityinfo.Answers.Claim;
 import dev.securityinfo.command.securityinfo.domain.Decision.Accepted;
 import dev.securityinfo.command.securityinfo.domain.Decision.Answer.CodeSent;
 import dev.securityinfo.command.securityinfo.domain.Decision.Refused;
+import dev.securityinfo.command.securityinfo.domain.Refusal.CodeNotAccepted;
 import dev.securityinfo.command.securityinfo.domain.Refusal.TooManyCodesForDestination;
 import dev.securityinfo.command.securityinfo.domain.SecurityInfoCommand;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public class CommandDesk {
     private final TransactionOperations transactions;
     private final Answers answers;
     private final DestinationLimit destinations;
+    private final WrongCodes wrongCodes;
     private final Queue queue;
 
     CommandDesk(
@@ -40,11 +42,13 @@ public class CommandDesk {
             TransactionOperations transactions,
             Answers answers,
             DestinationLimit destinations,
+            WrongCodes wrongCodes,
             Queue queue) {
         this.gateway = gateway;
         this.transactions = transactions;
         this.answers = answers;
         this.destinations = destinations;
+        this.wrongCodes = wrongCodes;
         this.queue = queue;
     }
 
@@ -130,6 +134,10 @@ public class CommandDesk {
                 yield new Outcome(refusal, outcome.revision() - events.size());
             }
             case Accepted _ -> outcome;
+            case Refused(CodeNotAccepted _, var events) when !events.isEmpty() -> {
+                wrongCodes.countWhenCommitted();
+                yield outcome;
+            }
             case Refused(_, var events) when !events.isEmpty() -> outcome;
             case Refused _ -> {
                 transaction.setRollbackOnly();

@@ -9,6 +9,7 @@ import dev.securityinfo.command.securityinfo.domain.Sealer;
 import dev.securityinfo.command.securityinfo.domain.SecurityInfoDecider;
 import dev.securityinfo.contract.MethodType;
 import dev.securityinfo.contract.WireName;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -62,17 +63,24 @@ class SecurityInfoConfiguration {
     }
 
     @Bean
+    WrongCodes wrongCodes(MeterRegistry meters) {
+        return new WrongCodes(meters);
+    }
+
+    @Bean
     CommandDesk commandDesk(
             CommandGateway gateway,
             PlatformTransactionManager transactions,
             Answers answers,
             DestinationLimit destinations,
+            WrongCodes wrongCodes,
             DeskSettings settings) {
         return new CommandDesk(
                 gateway,
                 new TransactionTemplate(transactions),
                 answers,
                 destinations,
+                wrongCodes,
                 new Queue(settings.inFlight(), settings.longestWait()));
     }
 

@@ -3,6 +3,7 @@ package dev.securityinfo.command.securityinfo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.securityinfo.command.RunningCommandService;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 
 class EmailMethodSliceTest {
@@ -83,6 +84,23 @@ class EmailMethodSliceTest {
         assertThat(dee.deletes(method, "If-Match", "\"2\"").problem())
                 .isEqualTo("revision-mismatch");
         assertThat(dee.deletes(method, "If-Match", "\"3\"").status()).isEqualTo(204);
+    }
+
+    @Test
+    void wrong_codes_are_counted_over_all_people_once_they_are_stored() {
+        var counter =
+                service.bean(MeterRegistry.class).get("security-info.codes.rejected").counter();
+        var before = counter.count();
+        var gus = service.person("gus");
+        var method = gus.adds("gus@example.org").methodId();
+
+        gus.verifies(method, gus.wrongCode(method), "Idempotency-Key", "\"g\"");
+        gus.verifies(method, gus.wrongCode(method), "Idempotency-Key", "\"g\"");
+        gus.verifies(method, gus.wrongCode(method));
+        gus.verifies(method, gus.newestCode(method));
+        gus.verifies(method, gus.newestCode(method));
+
+        assertThat(counter.count() - before).isEqualTo(2);
     }
 
     @Test
