@@ -4,11 +4,10 @@ import dev.securityinfo.contract.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -68,21 +67,30 @@ final class TopicSetUp {
                         .filter(name -> !justMade.contains(name))
                         .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                         .toList();
-        for (var found : answer(admin.describeConfigs(there).all()).entrySet()) {
-            var topic = found.getKey().name();
-            for (var promised : new TreeMap<>(settings.topics().settings(topic)).entrySet()) {
-                check(topic, promised, found.getValue().get(promised.getKey()));
-            }
+        var found = answer(admin.describeConfigs(there).all());
+        for (var topic : there) {
+            var promises = new TreeMap<>(settings.topics().settings(topic.name()));
+            promises.forEach(
+                    (setting, value) ->
+                            check(
+                                    topic.name(),
+                                    setting,
+                                    value,
+                                    valueOf(setting, found.get(topic))));
         }
     }
 
+    private static @Nullable String valueOf(String setting, @Nullable Config found) {
+        var entry = found == null ? null : found.get(setting);
+        return entry == null ? null : entry.value();
+    }
+
     private static void check(
-            String topic, Map.Entry<String, String> promised, @Nullable ConfigEntry found) {
-        var value = found == null ? null : found.value();
-        if (!promised.getValue().equals(value)) {
+            String topic, String setting, String promised, @Nullable String found) {
+        if (!promised.equals(found)) {
             throw new PublishingHalted(
                     "The topic %s has %s = %s and must have %s"
-                            .formatted(topic, promised.getKey(), value, promised.getValue()));
+                            .formatted(topic, setting, found, promised));
         }
     }
 
