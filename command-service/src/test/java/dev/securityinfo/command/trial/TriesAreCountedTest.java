@@ -6,6 +6,7 @@ import dev.securityinfo.command.Answer;
 import dev.securityinfo.command.AtOnce;
 import dev.securityinfo.command.Person;
 import dev.securityinfo.command.RunningCommandService;
+import dev.securityinfo.command.Tables;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,11 @@ import org.junit.jupiter.api.Test;
 /** However many ask at once, and wherever: what is counted is counted exactly. */
 class TriesAreCountedTest {
 
+    /** Cheap ones: a race is lost rarely. */
+    private static final long ROUNDS = 300;
+
     private static final RunningCommandService SERVICE = RunningCommandService.shared();
+    private static final Tables TABLES = Tables.of(SERVICE);
     private static RunningCommandService other = SERVICE;
 
     @BeforeAll
@@ -33,14 +38,18 @@ class TriesAreCountedTest {
 
     @Test
     void of_200_wrong_codes_at_once_five_are_looked_at_and_the_right_one_comes_too_late() {
-        var eve = SERVICE.person("tries-one");
-        fiveAreLookedAt(eve, List.of(eve));
+        for (int round = 0; round < 5; round++) {
+            var eve = SERVICE.person("tries-one-" + round);
+            fiveAreLookedAt(eve, List.of(eve));
+        }
     }
 
     @Test
     void two_instances_look_at_five_together() {
-        var eve = SERVICE.person("tries-two");
-        fiveAreLookedAt(eve, List.of(eve, eve.at(other)));
+        for (int round = 0; round < 5; round++) {
+            var eve = SERVICE.person("tries-two-" + round);
+            fiveAreLookedAt(eve, List.of(eve, eve.at(other)));
+        }
     }
 
     private static void fiveAreLookedAt(Person eve, List<Person> doors) {
@@ -61,27 +70,31 @@ class TriesAreCountedTest {
 
     @Test
     void a_right_code_counts_once_however_often_it_comes() {
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             var ann = SERVICE.person("right-" + round);
             var method = ann.adds(ann.name() + "@example.org").methodId();
             var code = ann.newestCode(method);
 
             var answers =
                     AtOnce.call(
-                            8, 8, i -> (i % 2 == 0 ? ann : ann.at(other)).verifies(method, code));
+                            4, 4, i -> (i % 2 == 0 ? ann : ann.at(other)).verifies(method, code));
 
             assertThat(answers).filteredOn(a -> a.status() == 200).hasSize(1);
             assertThat(answers)
                     .filteredOn(a -> a.status() != 200)
                     .allMatch(a -> a.problem().equals("code-not-accepted"));
-            assertThat(Collections.frequency(ann.eventNames(), "email-method-verified"))
-                    .isEqualTo(1);
         }
+        assertThat(
+                        TABLES.rows(
+                                """
+                                SELECT count(*), count(DISTINCT subject) FROM event
+                                WHERE name = 'security-info.email-method-verified' AND subject LIKE 'right-%'"""))
+                .containsExactly(List.of(ROUNDS, ROUNDS));
     }
 
     @Test
     void who_deletes_and_verifies_at_once_has_a_deleted_method() {
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             var ann = SERVICE.person("delete-" + round);
             var method = ann.adds(ann.name() + "@example.org").methodId();
             var code = ann.newestCode(method);
@@ -97,9 +110,15 @@ class TriesAreCountedTest {
 
             assertThat(answers.getFirst().status()).isEqualTo(204);
             assertThat(answers.getLast().status()).isIn(200, 404);
-            assertThat(ann.eventNames().getLast()).isEqualTo("method-deleted");
             assertThat(ann.verifies(method, code).problem()).isEqualTo("no-such-method");
         }
+        assertThat(
+                        TABLES.rows(
+                                """
+                                SELECT name, count(*) FROM event WHERE subject LIKE 'delete-%' AND (subject, sequence)
+                                  IN (SELECT subject, max(sequence) FROM event GROUP BY subject)
+                                GROUP BY name"""))
+                .containsExactly(List.of("security-info.method-deleted", ROUNDS));
     }
 
     @Test
@@ -120,7 +139,9 @@ class TriesAreCountedTest {
         assertThat(answers).filteredOn(a -> a.status() == 201).hasSize(3);
         assertThat(answers)
                 .filteredOn(a -> a.status() != 201)
-                .allMatch(a -> a.problem().equals("too-many-requests"))
+                .anyMatch(a -> a.problem().equals("too-many-requests"))
+                // All queue for the lock of the append: on a busy machine some wait too long.
+                .allMatch(a -> List.of("too-many-requests", "unavailable").contains(a.problem()))
                 .allMatch(a -> !a.header("Retry-After").isEmpty());
         assertThat(people).filteredOn(p -> !p.events().isEmpty()).hasSize(3);
     }
