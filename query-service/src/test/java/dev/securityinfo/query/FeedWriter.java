@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes to the topics what the command-service would write. */
+/** Writes to the topics what the other services would write. */
 public final class FeedWriter implements AutoCloseable {
 
     private final KafkaProducer<String, byte[]> producer;
@@ -32,11 +32,15 @@ public final class FeedWriter implements AutoCloseable {
                         new ByteArraySerializer());
     }
 
-    /** Makes the topics unless somebody has. */
+    /** Makes the topics of the command-service unless somebody has. */
     public static void createTopics(Kafka kafka) {
+        createTopics(kafka, Topics.EVENTS, Topics.KEYS);
+    }
+
+    public static void createTopics(Kafka kafka, String... topics) {
         try (var admin = kafka.admin()) {
             var there = admin.listTopics().names().get();
-            for (String topic : List.of(Topics.EVENTS, Topics.KEYS)) {
+            for (String topic : topics) {
                 if (!there.contains(topic)) {
                     kafka.createTopic(topic, Topics.PARTITIONS);
                 }
@@ -69,6 +73,10 @@ public final class FeedWriter implements AutoCloseable {
                         .toList());
     }
 
+    public void outcome(Told delivery) {
+        send(Topics.DELIVERIES, delivery.userId(), delivery.bytes());
+    }
+
     public void send(String topic, @Nullable String key, byte @Nullable [] value, Header... more) {
         var record = record(topic, key, value);
         for (Header header : more) {
@@ -80,7 +88,7 @@ public final class FeedWriter implements AutoCloseable {
     private static ProducerRecord<String, byte[]> record(
             String topic, @Nullable String key, byte @Nullable [] value) {
         var headers = new ArrayList<Header>();
-        if (topic.equals(Topics.EVENTS)) {
+        if (!topic.equals(Topics.KEYS)) {
             headers.add(
                     new RecordHeader(
                             Topics.CONTENT_TYPE_HEADER, Topics.CLOUD_EVENTS_JSON.getBytes(UTF_8)));

@@ -4,7 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.securityinfo.infrastructure.Database;
 import dev.securityinfo.infrastructure.TestIssuer;
-import dev.securityinfo.query.platform.feed.ReadModel;
+import dev.securityinfo.query.platform.feed.Intake;
+import dev.securityinfo.query.platform.feed.ReadModels;
 import dev.securityinfo.wire.keys.KeysetTool;
 import dev.securityinfo.wire.keys.WrappingKey;
 import java.io.IOException;
@@ -78,6 +79,13 @@ public final class RunningService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public Intake intake(String topic) {
+        return context.getBeansOfType(Intake.class).values().stream()
+                .filter(intake -> intake.topic().equals(topic))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public JdbcClient jdbc() {
         return bean(JdbcClient.class);
     }
@@ -115,7 +123,7 @@ public final class RunningService implements AutoCloseable {
 
     /** Returns when the feed was read as far as it went at the start. */
     public void awaitLoaded() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> bean(ReadModel.class).state().loaded());
+        await().atMost(Duration.ofSeconds(60)).until(() -> bean(ReadModels.class).state().loaded());
     }
 
     public HttpResponse<String> send(HttpRequest request) {

@@ -1,15 +1,14 @@
 package dev.securityinfo.query.methodlist;
 
-import dev.securityinfo.edge.problem.InvalidRequest;
-import dev.securityinfo.edge.problem.Outage;
-import dev.securityinfo.edge.problem.ProblemException;
 import dev.securityinfo.edge.token.Caller;
 import dev.securityinfo.edge.token.OwnUser;
+import dev.securityinfo.query.platform.stream.Reads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,20 +25,20 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class MethodListEndpoint {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
-    private static final Pattern REVISION = Pattern.compile("[0-9]{1,18}");
 
     private final MethodListReader reader;
-    private final Waiting waiting;
+    private final Reads reads;
     private final MethodListStreams streams;
 
-    MethodListEndpoint(MethodListReader reader, Waiting waiting, MethodListStreams streams) {
+    MethodListEndpoint(MethodListReader reader, Reads reads, MethodListStreams streams) {
         this.reader = reader;
-        this.waiting = waiting;
+        this.reads = reads;
         this.streams = streams;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "ReadSecurityInfo",
             summary = "The security info of a person",
             description =
                     "With an ETag; answers 304 to an If-None-Match that names it. A person without"
@@ -47,26 +46,31 @@ class MethodListEndpoint {
     ResponseEntity<MethodListAnswer> read(
             OwnUser user,
             @Parameter(
-                            description =
-                                    "Answer only what includes this revision: waits up to 2 s for"
-                                            + " it, then answers unavailable",
+                            description = Reads.REVISION,
                             schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                     @RequestParam(required = false)
                     @Nullable String revision) {
-        var answer =
-                revision == null
-                        ? reader.read(user.id())
-                        : waiting.read(user.id(), number("revision", revision));
-        return answer.map(a -> ResponseEntity.ok().eTag(a.etag()).body(a))
-                .orElseThrow(MethodListEndpoint::notYet);
+        var answer = reads.read(user.id(), revision, () -> reader.read(user.id()));
+        return ResponseEntity.ok().eTag(answer.etag()).body(answer);
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
+            operationId = "WatchSecurityInfo",
             summary = "The security info of a person, and every change to it",
             description =
                     "Server-sent events: id is the revision, event is security-info, data is what"
-                            + " GET answers. The present state comes first. Ends with the token.")
+                            + " GET answers. The present state comes first. Ends with the token.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Events, until the token expires",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    MethodListAnswer.class))))
     ResponseEntity<SseEmitter> stream(
             OwnUser user,
             Caller caller,
@@ -76,26 +80,13 @@ class MethodListEndpoint {
         long seen =
                 lastEventId == null || lastEventId.isEmpty()
                         ? 0
-                        : number(LAST_EVENT_ID, lastEventId);
+                        : Reads.number(LAST_EVENT_ID, lastEventId);
         if (reader.read(user.id()).isEmpty()) {
-            throw notYet();
+            throw Reads.notYet();
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .header("X-Accel-Buffering", "no") // proxies that gather answers would hold it back
                 .body(streams.open(user.id(), seen, caller.expiresAt()));
-    }
-
-    private static long number(String field, String text) {
-        if (!REVISION.matcher(text).matches()) {
-            throw new InvalidRequest(field, "revision");
-        }
-        return Long.parseLong(text);
-    }
-
-    private static ProblemException notYet() {
-        return Outage.problem()
-                .detail("The read model does not have everything of this person yet.")
-                .thrown();
     }
 }

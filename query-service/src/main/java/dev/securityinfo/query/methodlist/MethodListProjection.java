@@ -3,35 +3,51 @@ package dev.securityinfo.query.methodlist;
 import dev.securityinfo.contract.CodeEvent;
 import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
 import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
-import dev.securityinfo.contract.Envelope;
 import dev.securityinfo.contract.LockLifted;
 import dev.securityinfo.contract.MethodDeleted;
 import dev.securityinfo.contract.MethodType;
-import dev.securityinfo.contract.SecurityInfoEvent;
-import org.jspecify.annotations.Nullable;
+import dev.securityinfo.query.platform.stream.Projection;
+import dev.securityinfo.query.platform.stream.StreamEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
-/** What each event does to the list that a person sees. Events come in their turn. */
-final class MethodListProjection {
+/** What each event does to the list that a person sees. */
+@Component
+final class MethodListProjection implements Projection {
 
-    private MethodListProjection() {}
+    private final MethodListStore store;
 
-    /**
-     * The list after one more event.
-     *
-     * @param fact absent when this version does not know its type: the revision moves all the same
-     */
-    static MethodList project(
-            MethodList list, Envelope envelope, @Nullable SecurityInfoEvent fact) {
-        return changed(list, envelope, fact).atRevision(envelope.sequence());
+    MethodListProjection(MethodListStore store) {
+        this.store = store;
     }
 
-    private static MethodList changed(
-            MethodList list, Envelope envelope, @Nullable SecurityInfoEvent fact) {
-        return switch (fact) {
-            case null -> list;
+    @Override
+    public void project(List<StreamEvent> events, long epoch) {
+        var people = events.stream().map(StreamEvent::userId).collect(Collectors.toSet());
+        Map<String, MethodList> before = store.load(people, epoch);
+        var after = new HashMap<>(before);
+        for (StreamEvent event : events) {
+            after.compute(
+                    event.userId(),
+                    (user, list) ->
+                            project(list == null ? MethodList.nothingYet(user) : list, event));
+        }
+        after.values().removeIf(list -> list.equals(before.get(list.userId())));
+        store.save(after.values(), epoch);
+    }
+
+    /** The list after one more event. */
+    static MethodList project(MethodList list, StreamEvent event) {
+        return switch (event.fact()) {
+            case null -> list; // of a type that this version does not know
             case EmailMethodAdded(_, var id, var address, _, _, _) ->
-                    list.with(new Method(id, MethodType.EMAIL, address, envelope.time(), null));
-            case EmailMethodVerified(_, var id) -> list.verified(id, envelope.time());
+                    list.with(
+                            new Method(
+                                    id, MethodType.EMAIL, address, event.envelope().time(), null));
+            case EmailMethodVerified(_, var id) -> list.verified(id, event.envelope().time());
             case MethodDeleted(_, var id, _) -> list.without(id);
             case CodeEvent _ -> list; // codes are no part of what a person has
             case LockLifted _ -> list; // nor is whether codes are accepted at the moment

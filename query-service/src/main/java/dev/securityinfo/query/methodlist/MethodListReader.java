@@ -28,42 +28,33 @@ class MethodListReader {
 
     /** Empty while the read model knows that it lacks something of this person. */
     Optional<MethodListAnswer> read(String userId) {
-        return switch (store.find(userId)) {
-            case Found.NotYet() -> Optional.empty();
-            case Found.Known(var list, var key) -> Optional.of(answer(list, key));
-        };
+        var found = store.find(userId);
+        return found.standing().complete() ? Optional.of(answer(found)) : Optional.empty();
     }
 
-    private MethodListAnswer answer(MethodList list, @Nullable WrappedDataKey key) {
+    private MethodListAnswer answer(Found found) {
+        MethodList list = found.list();
+        WrappedDataKey key = found.standing().key();
         return new MethodListAnswer(
                 list.userId(),
-                list.revision(),
-                list.methods().stream().map(m -> entry(list.userId(), m, key)).toList(),
+                found.standing().revision(),
+                list.methods().stream().map(m -> entry(m, key)).toList(),
                 settings.offered());
     }
 
-    private Entry entry(String userId, Method method, @Nullable WrappedDataKey key) {
+    private Entry entry(Method method, @Nullable WrappedDataKey key) {
         return new Entry(
                 method.id(),
                 method.type().wireName(),
-                key == null ? null : value(userId, method, key),
+                key == null
+                        ? null
+                        : keys.openMethod(key, method.type(), method.id(), method.value())
+                                .orElse(null),
                 method.verified() ? "verified" : "awaiting-code",
                 method.verified() ? uses(method.type()) : List.of(),
                 false, // a default comes with the methods that two-step verification can use
                 method.addedAt(),
                 method.verifiedAt());
-    }
-
-    private @Nullable String value(String userId, Method method, WrappedDataKey key) {
-        return keys.open(key, method.value(), userId, method.id(), field(method.type()))
-                .orElse(null);
-    }
-
-    /** What the value was sealed as. */
-    private static String field(MethodType type) {
-        return switch (type) {
-            case EMAIL -> "address";
-        };
     }
 
     private static List<String> uses(MethodType type) {

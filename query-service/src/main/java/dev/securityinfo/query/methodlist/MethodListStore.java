@@ -1,6 +1,6 @@
 package dev.securityinfo.query.methodlist;
 
-import dev.securityinfo.contract.WrappedDataKey;
+import dev.securityinfo.query.platform.stream.Standing;
 import dev.securityinfo.wire.WireJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -29,66 +28,32 @@ class MethodListStore {
     }
 
     /** What the read model knows of a person at this moment. */
-    sealed interface Found {
-
-        /**
-         * Everything that is known to exist.
-         *
-         * @param key absent while it is on its way, and for ever once the person was erased
-         */
-        record Known(MethodList list, @Nullable WrappedDataKey key) implements Found {}
-
-        /** There is more than was read so far; what is there would be a false answer. */
-        record NotYet() implements Found {}
-    }
+    record Found(Standing standing, MethodList list) {}
 
     Found find(String userId) {
         return jdbc.sql(
-                        """
-                        SELECT m.epoch AS current_epoch, m.loaded, l.epoch, l.revision, l.highest,
-                               l.announced, l.methods, k.key_id, k.wrapped_key
-                        FROM read_model m
-                        LEFT JOIN method_list l ON l.user_id = :user
-                        LEFT JOIN data_key k ON k.user_id = :user
-                        WHERE m.name = 'method-list'
-                        """)
+                        "SELECT "
+                                + Standing.COLUMNS
+                                + ", l.methods FROM "
+                                + Standing.TABLES
+                                + "LEFT JOIN method_list l"
+                                + " ON l.user_id = :user AND l.epoch = m.epoch")
                 .param("user", userId)
-                .query((row, _) -> found(userId, row))
+                .query((row, _) -> new Found(Standing.of(userId, row), list(userId, row)))
                 .single();
     }
 
-    private Found found(String userId, ResultSet row) throws SQLException {
-        boolean loaded = row.getBoolean("loaded");
-        long currentEpoch = row.getLong("current_epoch");
-        long epoch = row.getLong("epoch");
-        if (row.wasNull()) {
-            return loaded
-                    ? new Found.Known(MethodList.nothingYet(userId), null)
-                    : new Found.NotYet();
-        }
-        // The first reading has nothing to compare with: no list can be known to be complete.
-        boolean firstReading = currentEpoch == 1 && !loaded;
-        MethodList list = list(userId, row);
-        if (epoch != currentEpoch || firstReading || !list.isComplete()) {
-            return new Found.NotYet();
-        }
-        return new Found.Known(list, key(userId, row));
-    }
-
-    /** The lists of these people, to be projected upon; a row of an older epoch starts again. */
+    /** The lists of these people, to be projected upon; those of an older epoch do not count. */
     Map<String, MethodList> load(Collection<String> userIds, long epoch) {
         return jdbc
                 .sql(
                         """
-                        SELECT user_id, epoch, revision, highest, announced, methods
-                        FROM method_list WHERE user_id = ANY (:users)
+                        SELECT user_id, methods FROM method_list
+                        WHERE user_id = ANY (:users) AND epoch = :epoch
                         """)
                 .param("users", userIds.toArray(String[]::new))
-                .query(
-                        (row, _) -> {
-                            MethodList list = list(row.getString("user_id"), row);
-                            return row.getLong("epoch") == epoch ? list : list.fromTheStart();
-                        })
+                .param("epoch", epoch)
+                .query((row, _) -> list(row.getString("user_id"), row))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(MethodList::userId, Function.identity()));
@@ -100,41 +65,25 @@ class MethodListStore {
         }
         jdbc.sql(
                         """
-                        INSERT INTO method_list (user_id, epoch, revision, highest, announced, methods)
-                        SELECT u, :epoch, r, h, a, m
-                        FROM unnest(:users, :revisions, :highest, :announced, :methods::json[])
-                          AS changed (u, r, h, a, m)
+                        INSERT INTO method_list (user_id, epoch, methods)
+                        SELECT u, :epoch, m FROM unnest(:users, :methods::json[]) AS changed (u, m)
                         ON CONFLICT (user_id) DO UPDATE SET
-                          epoch = excluded.epoch, revision = excluded.revision,
-                          highest = excluded.highest, announced = excluded.announced,
-                          methods = excluded.methods
+                          epoch = excluded.epoch, methods = excluded.methods
                         """)
                 .param("epoch", epoch)
                 .param("users", lists.stream().map(MethodList::userId).toArray(String[]::new))
-                .param("revisions", lists.stream().mapToLong(MethodList::revision).toArray())
-                .param("highest", lists.stream().mapToLong(MethodList::highest).toArray())
-                .param("announced", lists.stream().mapToLong(MethodList::announced).toArray())
                 .param("methods", lists.stream().map(this::methods).toArray(String[]::new))
                 .update();
     }
 
     private MethodList list(String userId, ResultSet row) throws SQLException {
-        return new MethodList(
-                userId,
-                row.getLong("revision"),
-                row.getLong("highest"),
-                row.getLong("announced"),
-                json.readValue(row.getString("methods"), METHODS));
+        String methods = row.getString("methods");
+        return methods == null
+                ? MethodList.nothingYet(userId)
+                : new MethodList(userId, json.readValue(methods, METHODS));
     }
 
     private String methods(MethodList list) {
         return json.writeValueAsString(list.methods());
-    }
-
-    private static @Nullable WrappedDataKey key(String userId, ResultSet row) throws SQLException {
-        String keyId = row.getString("key_id");
-        return keyId == null
-                ? null
-                : new WrappedDataKey(userId, keyId, row.getString("wrapped_key"));
     }
 }

@@ -4,6 +4,7 @@ import dev.securityinfo.edge.problem.Outage;
 import dev.securityinfo.edge.problem.Problem;
 import dev.securityinfo.edge.problem.ProblemType;
 import dev.securityinfo.query.platform.changes.Bells;
+import dev.securityinfo.query.platform.stream.ReadSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

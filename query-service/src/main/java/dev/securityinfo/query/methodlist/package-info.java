@@ -2,9 +2,9 @@
  * The method list: the security info that a person sees, with what each method may be used for.
  *
  * <p>{@link dev.securityinfo.query.methodlist.MethodListProjection} says what each event does to
- * it; {@code MethodListIntake} brings records into their turn, {@code MethodListStore} keeps the
- * rows, {@code MethodListReader} opens and answers. What does not live here: how records are read
- * from Kafka ({@code platform.feed}) and who may ask (module {@code edge}).
+ * it, {@code MethodListStore} keeps the rows, {@code MethodListReader} opens and answers. What does
+ * not live here: how events come into their turn ({@code platform.stream}) and who may ask (module
+ * {@code edge}).
  */
 @NullMarked
 package dev.securityinfo.query.methodlist;

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * A bell for everybody who waits for a change to a person's list. Hang it up, look, and only then
- * wait: nothing is missed.
+ * A bell for everybody who waits for a change to what is known of a person. Hang it up, look, and
+ * only then wait: nothing is missed.
  */
 @Component
 public class Bells {

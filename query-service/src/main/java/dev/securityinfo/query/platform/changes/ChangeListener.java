@@ -79,7 +79,7 @@ class ChangeListener implements SmartLifecycle {
 
     private static void subscribe(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("LISTEN " + Changes.LISTS);
+            statement.execute("LISTEN " + Changes.STREAMS);
             statement.execute("LISTEN " + Changes.KEYS);
             statement.execute("LISTEN " + Changes.PLACES);
         }

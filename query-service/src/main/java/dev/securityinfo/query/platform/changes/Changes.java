@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Changes {
 
-    static final String LISTS = "method_list_changed";
+    static final String STREAMS = "person_stream_changed";
     static final String KEYS = "data_key_changed";
     static final String PLACES = "feed_position_moved";
 
@@ -24,8 +24,8 @@ public class Changes {
         this.jdbc = jdbc;
     }
 
-    public void tellLists(Collection<String> userIds) {
-        tell(LISTS, userIds);
+    public void tellStreams(Collection<String> userIds) {
+        tell(STREAMS, userIds);
     }
 
     public void tellKeys(Collection<String> userIds) {

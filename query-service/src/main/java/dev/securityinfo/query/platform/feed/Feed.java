@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
@@ -17,13 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 class Feed {
 
     private final FeedPositions positions;
-    private final ReadModel readModel;
-    private final Map<String, Intake> intakes = new HashMap<>();
+    private final ReadModels readModels;
+    private final Map<String, Intake> intakes;
 
-    Feed(FeedPositions positions, ReadModel readModel, List<Intake> intakes) {
+    Feed(FeedPositions positions, ReadModels readModels, List<Intake> intakes) {
         this.positions = positions;
-        this.readModel = readModel;
-        intakes.forEach(intake -> this.intakes.put(intake.topic(), intake));
+        this.readModels = readModels;
+        this.intakes =
+                intakes.stream().collect(Collectors.toMap(Intake::topic, Function.identity()));
     }
 
     /**
@@ -83,7 +86,7 @@ class Feed {
                 elsewhere.add(stretch.partition());
             }
         }
-        var state = readModel.state();
+        var state = readModels.state();
         var blocked = new HashMap<TopicPartition, Long>();
         records.forEach((topic, of) -> blocked.putAll(intake(topic).take(of, state.epoch())));
         moved.putAll(blocked);
@@ -95,15 +98,22 @@ class Feed {
     /** Topics may have nothing to read. */
     @Transactional
     public void noteWhetherLoaded() {
-        noteWhetherLoaded(readModel.state());
+        noteWhetherLoaded(readModels.state());
     }
 
-    private void noteWhetherLoaded(ReadModel.State state) {
+    private void noteWhetherLoaded(ReadModels.State state) {
         if (!state.loaded()
-                && positions.haveReachedTargets(topics())
-                && readModel.markLoaded(state.epoch())) {
+                && positions.haveReachedTargets(necessaryTopics())
+                && readModels.markLoaded(state.epoch())) {
             intakes.values().forEach(intake -> intake.loaded(state.epoch()));
         }
+    }
+
+    private Set<String> necessaryTopics() {
+        return intakes.values().stream()
+                .filter(Intake::isNecessary)
+                .map(Intake::topic)
+                .collect(Collectors.toSet());
     }
 
     private Intake intake(String topic) {

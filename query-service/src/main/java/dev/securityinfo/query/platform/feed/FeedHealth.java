@@ -14,7 +14,7 @@ class FeedHealth implements HealthIndicator {
 
     private static final Status DEGRADED =
             new Status(
-                    "DEGRADED", "some people's lists are not up to date and will not be by itself");
+                    "DEGRADED", "what some people see is not up to date and will not be by itself");
 
     private final FeedStatus status;
     private final ParkedGauge parked;

@@ -92,15 +92,16 @@ class FeedPositions {
                 .update();
     }
 
-    /** Whether each of these topics was read as far as its target. */
+    /** Whether all was read as far as its target, and these topics are among it. */
     boolean haveReachedTargets(Collection<String> topics) {
         return jdbc.sql(
                         """
-                        SELECT count(DISTINCT topic) = :topics
+                        SELECT count(DISTINCT topic) FILTER (WHERE topic = ANY (:topics)) = :count
                            AND coalesce(bool_and(next_offset >= target), false)
                         FROM feed_position
                         """)
-                .param("topics", topics.size())
+                .param("topics", topics.toArray(String[]::new))
+                .param("count", topics.size())
                 .query(Boolean.class)
                 .single();
     }

@@ -13,6 +13,14 @@ public interface Intake {
     String topic();
 
     /**
+     * Whether the read models lack something as long as this topic does not exist. One that does
+     * exist is waited for in any case.
+     */
+    default boolean isNecessary() {
+        return true;
+    }
+
+    /**
      * Takes records in. A repeated record changes nothing.
      *
      * @param records of a partition in their order

@@ -1,8 +1,11 @@
 package dev.securityinfo.query.platform.feed;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.securityinfo.edge.token.Caller;
 import dev.securityinfo.edge.token.Scope;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,16 +19,23 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Administration")
 class RebuildEndpoint {
 
-    private final ReadModel readModel;
+    private final ReadModels readModels;
 
-    RebuildEndpoint(ReadModel readModel) {
-        this.readModel = readModel;
+    RebuildEndpoint(ReadModels readModels) {
+        this.readModels = readModels;
     }
 
     /** How far a rebuild is: {@code rebuilding} until the feed was read as far as before. */
-    record Rebuild(long epoch, String status) {
+    record Rebuild(
+            @Schema(description = "Begins with each rebuild, from 1", requiredMode = REQUIRED)
+                    long epoch,
+            @Schema(
+                            description = "Complete once the topics were read as far as before",
+                            allowableValues = {"rebuilding", "complete"},
+                            requiredMode = REQUIRED)
+                    String status) {
 
-        static Rebuild of(ReadModel.State state) {
+        static Rebuild of(ReadModels.State state) {
             return new Rebuild(state.epoch(), state.loaded() ? "complete" : "rebuilding");
         }
     }
@@ -33,22 +43,24 @@ class RebuildEndpoint {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
+            operationId = "Rebuild",
             summary = "Read everything again from the topics",
             description =
                     "Until a person's events have come again, reads of theirs are unavailable."
                             + " Needs scope security-info.admin.")
     Rebuild rebuild(Caller caller) {
         caller.require(Scope.ADMINISTRATION);
-        readModel.rebuild();
-        return Rebuild.of(readModel.state());
+        readModels.rebuild();
+        return Rebuild.of(readModels.state());
     }
 
     @GetMapping
     @Operation(
+            operationId = "ReadRebuild",
             summary = "Whether a rebuild is complete",
             description = "Needs scope security-info.admin.")
     Rebuild state(Caller caller) {
         caller.require(Scope.ADMINISTRATION);
-        return Rebuild.of(readModel.state());
+        return Rebuild.of(readModels.state());
     }
 }

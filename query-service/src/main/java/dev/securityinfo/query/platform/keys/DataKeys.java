@@ -2,6 +2,7 @@ package dev.securityinfo.query.platform.keys;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.securityinfo.contract.MethodType;
 import dev.securityinfo.contract.SealedText;
 import dev.securityinfo.contract.WrappedDataKey;
 import dev.securityinfo.edge.problem.NeighbourAway;
@@ -13,6 +14,7 @@ import dev.securityinfo.wire.keys.WrappingKeyAway;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -54,6 +56,19 @@ public class DataKeys {
         } catch (WrappingKeyAway e) {
             throw new NeighbourAway(e); // the value is there: an empty answer would be wrong
         }
+    }
+
+    /** The value of a method in the clear; empty if this key does not open it. */
+    public Optional<String> openMethod(
+            WrappedDataKey wrapped, MethodType type, UUID method, SealedText sealed) {
+        return open(wrapped, sealed, wrapped.userId(), method, field(type));
+    }
+
+    /** What the value was sealed as. */
+    private static String field(MethodType type) {
+        return switch (type) {
+            case EMAIL -> "address";
+        };
     }
 
     private DataKey unwrapped(WrappedDataKey wrapped) {

@@ -5,16 +5,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How far the read model has come, and how it is rebuilt. */
+/** How far the read models have come, and how they are rebuilt: all of them from one feed. */
 @Component
-public class ReadModel {
+public class ReadModels {
 
     private final JdbcClient jdbc;
     private final FeedPositions positions;
     private final ParkedRecords parked;
     private final Changes changes;
 
-    ReadModel(JdbcClient jdbc, FeedPositions positions, ParkedRecords parked, Changes changes) {
+    ReadModels(JdbcClient jdbc, FeedPositions positions, ParkedRecords parked, Changes changes) {
         this.jdbc = jdbc;
         this.positions = positions;
         this.parked = parked;
@@ -29,7 +29,7 @@ public class ReadModel {
     public record State(long epoch, boolean loaded) {}
 
     public State state() {
-        return jdbc.sql("SELECT epoch, loaded FROM read_model WHERE name = 'method-list'")
+        return jdbc.sql("SELECT epoch, loaded FROM read_models")
                 .query((row, _) -> new State(row.getLong("epoch"), row.getBoolean("loaded")))
                 .single();
     }
@@ -38,8 +38,8 @@ public class ReadModel {
     boolean markLoaded(long epoch) {
         return jdbc.sql(
                                 """
-                                UPDATE read_model SET loaded = true
-                                WHERE name = 'method-list' AND epoch = :epoch
+                                UPDATE read_models SET loaded = true
+                                WHERE epoch = :epoch
                                 """)
                         .param("epoch", epoch)
                         .update()
@@ -56,8 +56,7 @@ public class ReadModel {
         parked.clear();
         jdbc.sql(
                         """
-                        UPDATE read_model SET epoch = epoch + 1, loaded = false, started_at = now()
-                        WHERE name = 'method-list'
+                        UPDATE read_models SET epoch = epoch + 1, loaded = false, started_at = now()
                         """)
                 .update();
         changes.tellPlacesMoved();

@@ -1,15 +1,15 @@
--- The method list: what a person sees of their security info, read from the feed. All of it can be read again from the topics.
+-- The feed: how far the topics were read, and what all read models share. All of it can be read again from the topics.
 
--- How far the read model has come. An epoch begins with each rebuild; rows of an older one are not shown any more.
--- loaded: the feed was read up to the end that it had when the epoch began.
-CREATE TABLE read_model (
-  name       varchar(50) PRIMARY KEY,
+-- One row: how far the read models have come. An epoch begins with each rebuild; rows of an older one are not shown any
+-- more. loaded: the feed was read up to the end that it had when the epoch began.
+CREATE TABLE read_models (
+  one        boolean     PRIMARY KEY DEFAULT true CHECK (one),
   epoch      bigint      NOT NULL CHECK (epoch > 0),
   loaded     boolean     NOT NULL,
   started_at timestamptz NOT NULL DEFAULT now()
 );
 
-INSERT INTO read_model (name, epoch, loaded) VALUES ('method-list', 1, false);
+INSERT INTO read_models (epoch, loaded) VALUES (1, false);
 
 -- Where to read on. Moved in the transaction that takes the records in, so that each record counts once.
 CREATE TABLE feed_position (
@@ -20,16 +20,15 @@ CREATE TABLE feed_position (
   PRIMARY KEY (topic, partition)
 );
 
--- One row per person. Values are sealed with the person's data key.
--- highest: the highest revision that was ever shown; announced: the highest revision of which a record could not be
--- taken in (yet). A list below either of them is not complete.
-CREATE TABLE method_list (
+-- How far each person's stream was read: one row per person.
+-- highest: the highest revision that ever was; announced: the highest revision of which a record could not be taken in
+-- (yet). A stream below either of them is not complete, and nothing that was made of it is shown.
+CREATE TABLE person_stream (
   user_id   varchar(255) PRIMARY KEY COLLATE "C",
   epoch     bigint       NOT NULL,
   revision  bigint       NOT NULL CHECK (revision >= 0),
   highest   bigint       NOT NULL CHECK (highest >= revision),
-  announced bigint       NOT NULL CHECK (announced >= 0),
-  methods   json         NOT NULL
+  announced bigint       NOT NULL CHECK (announced >= 0)
 );
 
 -- A person's data key under the wrapping key. No row: not there yet, or erased.
@@ -56,6 +55,6 @@ CREATE TABLE parked_record (
 CREATE INDEX parked_record_in_turn ON parked_record (user_id, sequence);
 
 GRANT USAGE ON SCHEMA public TO query_service;
-GRANT SELECT, UPDATE ON read_model TO query_service;
+GRANT SELECT, UPDATE ON read_models TO query_service;
 GRANT SELECT, INSERT, UPDATE ON feed_position TO query_service;
-GRANT SELECT, INSERT, UPDATE, DELETE ON method_list, data_key, parked_record TO query_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON person_stream, data_key, parked_record TO query_service;

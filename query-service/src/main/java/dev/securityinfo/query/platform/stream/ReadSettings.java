@@ -1,4 +1,4 @@
-package dev.securityinfo.query.methodlist;
+package dev.securityinfo.query.platform.stream;
 
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("security-info.reads")
-record ReadSettings(
+public record ReadSettings(
         @DefaultValue("2s") @DurationMin(millis = 0) Duration patience,
         @DefaultValue("1000") @Min(0) int waiters,
         @DefaultValue("15s") @DurationMin(millis = 10) Duration heartbeat,

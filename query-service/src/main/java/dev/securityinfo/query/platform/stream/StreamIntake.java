@@ -1,13 +1,14 @@
-package dev.securityinfo.query.methodlist;
+package dev.securityinfo.query.platform.stream;
 
 import dev.securityinfo.contract.Topics;
-import dev.securityinfo.query.methodlist.Incoming.Event;
-import dev.securityinfo.query.methodlist.Incoming.Unreadable;
 import dev.securityinfo.query.platform.changes.Changes;
 import dev.securityinfo.query.platform.feed.FeedMetrics;
 import dev.securityinfo.query.platform.feed.Intake;
 import dev.securityinfo.query.platform.feed.ParkedRecords;
 import dev.securityinfo.query.platform.feed.ParkedRecords.Outcome;
+import dev.securityinfo.query.platform.stream.Incoming.Event;
+import dev.securityinfo.query.platform.stream.Incoming.Unreadable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +22,31 @@ import org.springframework.stereotype.Component;
 /**
  * Brings events into their turn, person by person: the next one is projected, an older one is a
  * repeat, a later one waits until those before it have come. A record that nobody can read may have
- * been an event, so its person's list is in doubt until their next event shows that none is
+ * been an event, so its person's stream is in doubt until their next event shows that none is
  * missing.
  */
 @Component
-class MethodListIntake implements Intake {
+class StreamIntake implements Intake {
 
-    private final MethodListStore store;
+    private final PersonStreams streams;
+    private final List<Projection> projections;
     private final ParkedRecords parked;
     private final Changes changes;
     private final FeedMetrics metrics;
-    private final RecordReader reader;
+    private final EventReader reader;
 
-    MethodListIntake(
-            MethodListStore store, ParkedRecords parked, Changes changes, FeedMetrics metrics) {
-        this.store = store;
+    StreamIntake(
+            PersonStreams streams,
+            List<Projection> projections,
+            ParkedRecords parked,
+            Changes changes,
+            FeedMetrics metrics) {
+        this.streams = streams;
+        this.projections = projections;
         this.parked = parked;
         this.changes = changes;
         this.metrics = metrics;
-        this.reader = new RecordReader(metrics);
+        this.reader = new EventReader(metrics);
     }
 
     @Override
@@ -56,15 +63,18 @@ class MethodListIntake implements Intake {
                         .map(Incoming::userId)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet());
-        var batch = new Batch(store.load(people, epoch));
+        var batch = new Batch(streams.load(people, epoch));
         for (Incoming next : incoming) {
             var partition = new TopicPartition(next.record().topic(), next.record().partition());
             if (!batch.blocked.containsKey(partition) && !takenIn(next, batch)) {
                 batch.blocked.put(partition, next.record().offset());
             }
         }
-        store.save(batch.changed.values(), epoch);
-        changes.tellLists(batch.changed.keySet());
+        streams.save(batch.changed.values(), epoch);
+        if (!batch.inTurn.isEmpty()) {
+            projections.forEach(projection -> projection.project(batch.inTurn, epoch));
+        }
+        changes.tellStreams(batch.changed.keySet());
         return batch.blocked;
     }
 
@@ -79,42 +89,45 @@ class MethodListIntake implements Intake {
         String userId = unreadable.userId();
         Outcome outcome = parked.parkUnreadable(unreadable.record(), userId, unreadable.reason());
         if (outcome == Outcome.PARKED && userId != null) {
-            MethodList list = batch.list(userId);
-            batch.change(list.announcing(list.revision() + 1));
+            PersonStream stream = batch.stream(userId);
+            batch.change(stream.announcing(stream.revision() + 1));
         }
         return outcome != Outcome.FULL;
     }
 
-    private boolean takenInItsTurn(Event event, Batch batch) {
-        MethodList list = batch.list(event.userId());
-        if (event.sequence() <= list.revision()) {
+    private boolean takenInItsTurn(Event next, Batch batch) {
+        StreamEvent event = next.event();
+        PersonStream stream = batch.stream(event.userId());
+        if (event.sequence() <= stream.revision()) {
             metrics.repeated();
             return true;
         }
-        if (event.sequence() > list.revision() + 1) {
-            batch.change(list.announcing(event.sequence()));
-            return parked.parkUntilItsTurn(event.record(), event.userId(), event.sequence())
+        if (event.sequence() > stream.revision() + 1) {
+            batch.change(stream.announcing(event.sequence()));
+            return parked.parkUntilItsTurn(next.record(), event.userId(), event.sequence())
                     != Outcome.FULL;
         }
-        MethodList next = MethodListProjection.project(list, event.envelope(), event.fact());
-        batch.change(list.isComplete() ? next : withThoseThatWaited(next));
+        batch.project(event);
+        if (!stream.isComplete()) {
+            projectThoseThatWaited(event.userId(), batch);
+        }
         metrics.taken(1);
         return true;
     }
 
-    private MethodList withThoseThatWaited(MethodList list) {
-        MethodList caughtUp = list;
-        for (var waiting = nextOf(caughtUp);
-                waiting instanceof Event event;
-                waiting = nextOf(caughtUp)) {
-            caughtUp = MethodListProjection.project(caughtUp, event.envelope(), event.fact());
+    private void projectThoseThatWaited(String userId, Batch batch) {
+        for (var waiting = nextOf(batch.stream(userId));
+                waiting instanceof Event next;
+                waiting = nextOf(batch.stream(userId))) {
+            batch.project(next.event());
         }
-        parked.release(caughtUp.userId(), caughtUp.revision());
-        return caughtUp;
+        parked.release(userId, batch.stream(userId).revision());
     }
 
-    private @Nullable Incoming nextOf(MethodList list) {
-        return parked.waiting(list.userId(), list.revision() + 1).map(reader::read).orElse(null);
+    private @Nullable Incoming nextOf(PersonStream stream) {
+        return parked.waiting(stream.userId(), stream.revision() + 1)
+                .map(reader::read)
+                .orElse(null);
     }
 
     @Override
@@ -124,21 +137,27 @@ class MethodListIntake implements Intake {
 
     private static final class Batch {
 
-        private final Map<String, MethodList> known;
-        private final Map<String, MethodList> changed = new HashMap<>();
+        private final Map<String, PersonStream> known;
+        private final Map<String, PersonStream> changed = new HashMap<>();
+        private final List<StreamEvent> inTurn = new ArrayList<>();
         private final Map<TopicPartition, Long> blocked = new HashMap<>();
 
-        Batch(Map<String, MethodList> known) {
+        Batch(Map<String, PersonStream> known) {
             this.known = known;
         }
 
-        MethodList list(String userId) {
-            MethodList current = changed.getOrDefault(userId, known.get(userId));
-            return current == null ? MethodList.nothingYet(userId) : current;
+        PersonStream stream(String userId) {
+            PersonStream current = changed.getOrDefault(userId, known.get(userId));
+            return current == null ? PersonStream.nothingYet(userId) : current;
         }
 
-        void change(MethodList list) {
-            changed.put(list.userId(), list);
+        void change(PersonStream stream) {
+            changed.put(stream.userId(), stream);
+        }
+
+        void project(StreamEvent event) {
+            inTurn.add(event);
+            change(stream(event.userId()).atRevision(event.sequence()));
         }
     }
 }

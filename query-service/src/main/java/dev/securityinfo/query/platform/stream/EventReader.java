@@ -1,0 +1,47 @@
+package dev.securityinfo.query.platform.stream;
+
+import dev.securityinfo.contract.DeliveryEvent;
+import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
+import dev.securityinfo.contract.Envelope;
+import dev.securityinfo.contract.SecurityInfoEvent;
+import dev.securityinfo.query.platform.feed.FeedMetrics;
+import dev.securityinfo.query.platform.feed.RecordKey;
+import dev.securityinfo.query.platform.feed.RecordReader;
+import dev.securityinfo.wire.CloudEventCodec.Received;
+import dev.securityinfo.wire.MalformedRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads records of the events topic. */
+final class EventReader {
+
+    private final RecordReader records;
+
+    EventReader(FeedMetrics metrics) {
+        this.records = new RecordReader(Envelope.COMMAND_SERVICE, metrics);
+    }
+
+    Incoming read(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return new Incoming.Event(record, event(records.read(record)));
+        } catch (MalformedRecord e) {
+            return new Incoming.Unreadable(
+                    record, RecordKey.of(record), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static StreamEvent event(Received received) {
+        if (received.envelope().sequence() < 1) {
+            throw new MalformedRecord("the attribute sequence is 1 or more");
+        }
+        return switch (received.fact()) {
+            case null -> new StreamEvent(received.envelope(), null);
+            case EmailMethodAdded added -> {
+                RecordReader.requireSealed(added.address());
+                yield new StreamEvent(received.envelope(), added);
+            }
+            case SecurityInfoEvent known -> new StreamEvent(received.envelope(), known);
+            case DeliveryEvent _ ->
+                    throw new MalformedRecord("outcomes of deliveries have their own topic");
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package dev.securityinfo.query.platform.stream;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How far each person's stream was read: a row per person, many written at a time. */
+@Component
+class PersonStreams {
+
+    private final JdbcClient jdbc;
+
+    PersonStreams(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The streams of these people; one of an older epoch starts again. */
+    Map<String, PersonStream> load(Collection<String> userIds, long epoch) {
+        return jdbc
+                .sql(
+                        """
+                        SELECT user_id, epoch, revision, highest, announced
+                        FROM person_stream WHERE user_id = ANY (:users)
+                        """)
+                .param("users", userIds.toArray(String[]::new))
+                .query(
+                        (row, _) -> {
+                            PersonStream stream = stream(row.getString("user_id"), row);
+                            return row.getLong("epoch") == epoch ? stream : stream.fromTheStart();
+                        })
+                .list()
+                .stream()
+                .collect(Collectors.toMap(PersonStream::userId, Function.identity()));
+    }
+
+    void save(Collection<PersonStream> streams, long epoch) {
+        if (streams.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        INSERT INTO person_stream (user_id, epoch, revision, highest, announced)
+                        SELECT u, :epoch, r, h, a
+                        FROM unnest(:users, :revisions, :highest, :announced)
+                          AS changed (u, r, h, a)
+                        ON CONFLICT (user_id) DO UPDATE SET
+                          epoch = excluded.epoch, revision = excluded.revision,
+                          highest = excluded.highest, announced = excluded.announced
+                        """)
+                .param("epoch", epoch)
+                .param("users", streams.stream().map(PersonStream::userId).toArray(String[]::new))
+                .param("revisions", streams.stream().mapToLong(PersonStream::revision).toArray())
+                .param("highest", streams.stream().mapToLong(PersonStream::highest).toArray())
+                .param("announced", streams.stream().mapToLong(PersonStream::announced).toArray())
+                .update();
+    }
+
+    static PersonStream stream(String userId, ResultSet row) throws SQLException {
+        return new PersonStream(
+                userId, row.getLong("revision"), row.getLong("highest"), row.getLong("announced"));
+    }
+}

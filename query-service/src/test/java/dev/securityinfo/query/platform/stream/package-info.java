@@ -1,0 +1,4 @@
+@NullMarked
+package dev.securityinfo.query.platform.stream;
+
+import org.jspecify.annotations.NullMarked;
