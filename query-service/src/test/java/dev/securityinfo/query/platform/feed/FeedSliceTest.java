@@ -153,7 +153,7 @@ class FeedSliceTest {
                                     assertThat(answer.headers().firstValue("Retry-After"))
                                             .isPresent();
                                 }
-                                return service.bean(ReadModel.class).state().loaded();
+                                return service.bean(ReadModels.class).state().loaded();
                             });
             assertThat(service.get(alice, "").body()).isEqualTo(before.body());
             assertThat(rows(service)).isEqualTo(rows);
@@ -168,13 +168,13 @@ class FeedSliceTest {
             awaitRevision(service, alice, 50);
         }
         try (var service = service("security-info.feed.enabled=false")) {
-            service.bean(ReadModel.class).rebuild();
+            service.bean(ReadModels.class).rebuild();
             assertThat(service.get(alice, "").statusCode()).isEqualTo(503);
         }
         try (var service = service()) {
             service.awaitLoaded();
             awaitRevision(service, alice, 50);
-            assertThat(service.bean(ReadModel.class).state().epoch()).isEqualTo(2);
+            assertThat(service.bean(ReadModels.class).state().epoch()).isEqualTo(2);
         }
     }
 
@@ -263,7 +263,16 @@ class FeedSliceTest {
     private static Map<String, String> rows(RunningService service) {
         var rows = new TreeMap<String, String>();
         service.jdbc()
-                .sql("SELECT user_id, revision || ' ' || methods AS row FROM method_list")
+                .sql(
+                        """
+                        SELECT user_id, revision || ' ' || methods AS row
+                        FROM method_list JOIN person_stream USING (user_id)
+                        UNION ALL
+                        SELECT user_id || ' ' || id, concat_ws(' ', at, kind, method_id, replaced_id)
+                        FROM activity
+                        UNION ALL
+                        SELECT user_id || ' ' || method_id, value FROM activity_method
+                        """)
                 .query(
                         row -> {
                             rows.put(row.getString("user_id"), row.getString("row"));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.securityinfo.query.activity;
+
+import org.jspecify.annotations.NullMarked;
