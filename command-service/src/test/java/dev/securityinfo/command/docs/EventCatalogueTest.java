@@ -2,8 +2,8 @@ package dev.securityinfo.command.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.securityinfo.command.Approved;
 import dev.securityinfo.contract.EventNames;
+import dev.securityinfo.infrastructure.Approved;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;

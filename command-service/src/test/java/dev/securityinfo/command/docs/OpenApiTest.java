@@ -2,8 +2,8 @@ package dev.securityinfo.command.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.securityinfo.command.Approved;
 import dev.securityinfo.command.RunningCommandService;
+import dev.securityinfo.infrastructure.Approved;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.securityinfo.command.Approved;
+import dev.securityinfo.infrastructure.Approved;
 import dev.securityinfo.contract.EventNames;
 import dev.securityinfo.contract.Fact;
 import dev.securityinfo.contract.SealedText;

@@ -2,7 +2,7 @@ package dev.securityinfo.command.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.securityinfo.command.Approved;
+import dev.securityinfo.infrastructure.Approved;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 /**
  * PostgreSQL and Kafka as real processes with real durability, for tests and the quickstart alike,
- * and an issuer of tokens for tests.
+ * an issuer of tokens for tests, and the check that generated documents are as approved.
  *
  * <p>{@link dev.securityinfo.infrastructure.Infrastructure} hands a test JVM the one server of each
  * kind; {@link dev.securityinfo.infrastructure.PostgresServer} and {@link

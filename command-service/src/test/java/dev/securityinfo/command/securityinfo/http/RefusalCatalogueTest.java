@@ -2,12 +2,12 @@ package dev.securityinfo.command.securityinfo.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.securityinfo.command.Approved;
 import dev.securityinfo.command.docs.Sources;
 import dev.securityinfo.command.securityinfo.domain.Refusal;
 import dev.securityinfo.contract.MethodType;
 import dev.securityinfo.edge.problem.Problem;
 import dev.securityinfo.edge.problem.ProblemType;
+import dev.securityinfo.infrastructure.Approved;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,4 @@
-package dev.securityinfo.command;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package dev.securityinfo.infrastructure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +17,7 @@ public final class Approved {
 
     private Approved() {}
 
+    /** Of a module's tests: {@code docs} stands beside the module. */
     public static void document(String name, String text) {
         file("docs/" + name, text);
     }
@@ -28,16 +27,16 @@ public final class Approved {
         var approved = PROJECT.resolve(path);
         var proposed = PROPOSED.resolve(path);
         try {
-            if (!Files.exists(approved) || !Files.readString(approved).equals(text)) {
-                Files.createDirectories(Objects.requireNonNull(proposed.getParent()));
-                Files.writeString(proposed, text);
+            if (Files.exists(approved) && Files.readString(approved).equals(text)) {
+                return;
             }
-            assertThat(approved)
-                    .as("%s; if it should be as in %s, copy that", path, proposed.toAbsolutePath())
-                    .exists()
-                    .hasContent(text);
+            Files.createDirectories(Objects.requireNonNull(proposed.getParent()));
+            Files.writeString(proposed, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        throw new AssertionError(
+                "%s is not what the code says; if it should be as in %s, copy that"
+                        .formatted(path, proposed.toAbsolutePath()));
     }
 }
