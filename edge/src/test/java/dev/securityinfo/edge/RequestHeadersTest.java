@@ -44,8 +44,11 @@ class RequestHeadersTest {
             value = {
                 "nl            | nl",
                 "nl-BE         | nl",
-                "de, nl;q=0.5  | nl",
-                "de            | en",
+                "de, nl;q=0.5  | de",
+                "fr-CA         | fr",
+                "es            | es",
+                "pl, nl;q=0.5  | nl",
+                "pl            | en",
                 "en-GB, nl     | en",
                 "*             | en",
                 "x;q=nonsense  | en",

@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("security-info.requests")
 public record RequestSettings(
         @DefaultValue("16KB") DataSize maxBody,
-        @DefaultValue({"en", "nl"}) List<Locale> languages) {
+        @DefaultValue({"en", "nl", "de", "fr", "es"}) List<Locale> languages) {
 
     public RequestSettings {
         if (maxBody.toBytes() < 1 || languages.isEmpty()) {
