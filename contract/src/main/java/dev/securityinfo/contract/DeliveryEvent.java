@@ -39,8 +39,9 @@ public sealed interface DeliveryEvent extends Fact {
      * The message will not be sent.
      *
      * @param reason a word of the catalogue: {@code refused} by the channel for good, {@code
-     *     unreadable} seal, {@code voided} because its code stopped counting before it was sent, or
-     *     {@code unconfirmed} where copies may have arrived and the channel never said so
+     *     unreadable} seal, {@code voided} because its code stopped counting before it was sent,
+     *     {@code erased} because the person was, or {@code unconfirmed} where copies may have
+     *     arrived and the channel never said so
      */
     @EventName("security-info.delivery-failed")
     record DeliveryFailed(
