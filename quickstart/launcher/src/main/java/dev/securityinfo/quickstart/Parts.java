@@ -110,11 +110,17 @@ final class Parts {
         environment.putAll(
                 Map.of(
                         "SECURITYINFO_KEYS_DELIVERYPRIVATE",
-                                secrets.key(KeysetTool.DELIVERY_PRIVATE),
-                        "SPRING_MAIL_HOST", "127.0.0.1",
-                        "SPRING_MAIL_PORT", port(NamedPort.SMTP),
-                        "SECURITYINFO_MAIL_FROM", "security-info@contoso.com",
-                        "SECURITYINFO_ORGANISATION_NAME", "Contoso"));
+                        secrets.key(KeysetTool.DELIVERY_PRIVATE),
+                        "SECURITYINFO_KEYS_NOTICEPEPPER",
+                        secrets.key(KeysetTool.NOTICE_PEPPER),
+                        "SPRING_MAIL_HOST",
+                        "127.0.0.1",
+                        "SPRING_MAIL_PORT",
+                        port(NamedPort.SMTP),
+                        "SECURITYINFO_MAIL_FROM",
+                        "security-info@contoso.com",
+                        "SECURITYINFO_ORGANISATION_NAME",
+                        "Contoso"));
         return service("notification-service", NamedPort.NOTIFICATION, SMALL, environment);
     }
 

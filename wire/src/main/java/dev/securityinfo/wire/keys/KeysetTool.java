@@ -25,6 +25,7 @@ public final class KeysetTool {
     public static final String CODE_PEPPER = "code-pepper.json";
     public static final String DESTINATION_PEPPER = "destination-pepper.json";
     public static final String IDEMPOTENCY = "idempotency.json";
+    public static final String NOTICE_PEPPER = "notice-pepper.json";
     public static final String DELIVERY_PRIVATE = "delivery-private.json";
     public static final String DELIVERY_PUBLIC = "delivery-public.json";
 
@@ -70,6 +71,7 @@ public final class KeysetTool {
                 directory.resolve(DESTINATION_PEPPER),
                 PredefinedMacParameters.HMAC_SHA256_256BITTAG);
         generate(directory.resolve(IDEMPOTENCY), PredefinedMacParameters.HMAC_SHA256_256BITTAG);
+        generate(directory.resolve(NOTICE_PEPPER), PredefinedMacParameters.HMAC_SHA256_256BITTAG);
         generate(directory.resolve(DELIVERY_PRIVATE), DELIVERY);
         Path publicKeys = directory.resolve(DELIVERY_PUBLIC);
         if (!Files.exists(publicKeys)) {
