@@ -29,6 +29,7 @@ class RedeliverySliceTest {
         }
         stage.awaitOutcomes(codes.length, codes);
         first.close();
+        stage.ledger().sql("DELETE FROM reading").update();
 
         stage.start(Map.of("spring.kafka.consumer.group-id", "another-" + UUID.randomUUID()));
         awaitFenceOnEveryPartition();

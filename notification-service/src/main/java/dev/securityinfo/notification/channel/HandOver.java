@@ -3,6 +3,14 @@ package dev.securityinfo.notification.channel;
 /** How an attempt to hand a message to a channel went. */
 public sealed interface HandOver {
 
+    /** Whether a copy went out, or may have. */
+    default boolean mayBeOut() {
+        return switch (this) {
+            case Accepted _, Unconfirmed _ -> true;
+            case Refused _, Deferred _, Unreachable _, Withdrawn _ -> false;
+        };
+    }
+
     /** The channel took it. */
     record Accepted() implements HandOver {}
 

@@ -4,6 +4,7 @@ import dev.securityinfo.notification.feed.Reading.Known;
 import dev.securityinfo.notification.feed.Reading.UnknownType;
 import dev.securityinfo.notification.feed.Reading.Unreadable;
 import dev.securityinfo.notification.outcome.WhenADeliveryIsSettledThenTellIt;
+import dev.securityinfo.notification.platform.kafka.Readings;
 import dev.securityinfo.notification.sending.Sending;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,22 +26,13 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class EventsListener implements BatchMessageListener<byte[], byte[]> {
 
-    /** The batch comes again. It has no cause: the messages of databases quote rows. */
-    static final class Interrupted extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Interrupted(RuntimeException cause) {
-            super("the batch comes again after " + cause.getClass().getName());
-        }
-    }
-
     private record Arrived(ConsumerRecord<byte[], byte[]> record, Known event) {}
 
     private static final Logger log = LoggerFactory.getLogger(EventsListener.class);
 
     private final EventReader reader;
     private final List<Reaction> reactions;
+    private final Readings readings;
     private final TransactionOperations transaction;
     private final DeadLetters deadLetters;
     private final FeedMetrics metrics;
@@ -50,6 +42,7 @@ class EventsListener implements BatchMessageListener<byte[], byte[]> {
     EventsListener(
             EventReader reader,
             List<Reaction> reactions,
+            Readings readings,
             TransactionOperations transaction,
             DeadLetters deadLetters,
             FeedMetrics metrics,
@@ -57,6 +50,7 @@ class EventsListener implements BatchMessageListener<byte[], byte[]> {
             WhenADeliveryIsSettledThenTellIt outcomes) {
         this.reader = reader;
         this.reactions = reactions;
+        this.readings = readings;
         this.transaction = transaction;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
@@ -83,7 +77,7 @@ class EventsListener implements BatchMessageListener<byte[], byte[]> {
             }
         }
         try {
-            poison.addAll(write(arrived));
+            poison.addAll(write(arrived, records));
             deadLetters.put(poison);
         } catch (DataAccessException | TransactionException | KafkaException e) {
             throw new Interrupted(e);
@@ -93,12 +87,19 @@ class EventsListener implements BatchMessageListener<byte[], byte[]> {
     }
 
     /** Returns what the ledger will never take. */
-    private List<ConsumerRecord<byte[], byte[]>> write(List<Arrived> arrived) {
+    private List<ConsumerRecord<byte[], byte[]>> write(
+            List<Arrived> arrived, List<ConsumerRecord<byte[], byte[]>> records) {
         try {
-            transaction.executeWithoutResult(_ -> arrived.forEach(this::react));
+            transaction.executeWithoutResult(
+                    _ -> {
+                        arrived.forEach(this::react);
+                        readings.note(records);
+                    });
             return List.of();
         } catch (DataIntegrityViolationException e) {
-            return writeOneByOne(arrived);
+            var refused = writeOneByOne(arrived);
+            transaction.executeWithoutResult(_ -> readings.note(records));
+            return refused;
         }
     }
 

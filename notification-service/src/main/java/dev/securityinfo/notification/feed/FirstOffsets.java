@@ -1,6 +1,6 @@
 package dev.securityinfo.notification.feed;
 
-import dev.securityinfo.contract.Topics;
+import dev.securityinfo.notification.platform.kafka.Readings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets where the group begins, instead of a reset policy that would do so at any time. A partition
- * without an offset, or with one that the topic does not have, begins at its first record: the
+ * Sets where the group begins, instead of a reset policy that would do so at any time. It begins
+ * where the database has read to: one that was restored, or made anew, reads again what it lacks. A
+ * partition that it does not know, or knows otherwise than it is, begins at its first record: the
  * ledger knows what was sent, and the seals know what has expired.
  */
 final class FirstOffsets {
@@ -25,10 +26,14 @@ final class FirstOffsets {
 
     private final Admin admin;
     private final String group;
+    private final String topic;
+    private final Readings readings;
 
-    FirstOffsets(Admin admin, String group) {
+    FirstOffsets(Admin admin, String group, String topic, Readings readings) {
         this.admin = admin;
         this.group = group;
+        this.topic = topic;
+        this.readings = readings;
     }
 
     /** Returns when every partition has an offset to begin at. */
@@ -36,24 +41,32 @@ final class FirstOffsets {
         List<TopicPartition> partitions = partitions();
         var first = offsets(partitions, OffsetSpec.earliest());
         var end = offsets(partitions, OffsetSpec.latest());
+        // In this order: what another instance reads meanwhile is in the database before it is
+        // here.
         var committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-        var missing = new HashMap<TopicPartition, OffsetAndMetadata>();
+        var read = readings.of(topic);
+        var wrong = new HashMap<TopicPartition, OffsetAndMetadata>();
         for (TopicPartition partition : partitions) {
             long begin = offset(first, partition);
-            if (!within(committed.get(partition), begin, offset(end, partition))) {
-                missing.put(partition, new OffsetAndMetadata(begin));
+            long next = read.getOrDefault(partition, begin);
+            if (next < begin || next > offset(end, partition)) {
+                next = begin;
+                readings.beginAt(partition, begin);
+            }
+            if (!within(committed.get(partition), begin, next)) {
+                wrong.put(partition, new OffsetAndMetadata(next));
             }
         }
-        if (!missing.isEmpty()) {
-            log.info("The group {} begins at the start of {} partitions", group, missing.size());
-            admin.alterConsumerGroupOffsets(group, missing).all().get();
+        if (!wrong.isEmpty()) {
+            log.info("The group {} begins anew on {} partitions", group, wrong.size());
+            admin.alterConsumerGroupOffsets(group, wrong).all().get();
         }
     }
 
     private List<TopicPartition> partitions() throws ExecutionException, InterruptedException {
-        return admin.describeTopics(List.of(Topics.EVENTS)).allTopicNames().get().values().stream()
-                .flatMap(topic -> topic.partitions().stream())
-                .map(partition -> new TopicPartition(Topics.EVENTS, partition.partition()))
+        return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                .flatMap(described -> described.partitions().stream())
+                .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
     }
 
@@ -71,7 +84,7 @@ final class FirstOffsets {
         return known == null ? 0 : known.offset();
     }
 
-    private static boolean within(@Nullable OffsetAndMetadata committed, long begin, long end) {
-        return committed != null && committed.offset() >= begin && committed.offset() <= end;
+    private static boolean within(@Nullable OffsetAndMetadata committed, long begin, long next) {
+        return committed != null && committed.offset() >= begin && committed.offset() <= next;
     }
 }

@@ -2,50 +2,72 @@ package dev.securityinfo.notification.feed;
 
 import dev.securityinfo.notification.platform.kafka.KafkaClients;
 import dev.securityinfo.notification.platform.kafka.OwnTopics;
+import dev.securityinfo.notification.platform.kafka.Readings;
 import dev.securityinfo.notification.platform.thread.Loop;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.stereotype.Component;
 
 /**
- * Keeps the feed going: prepares topics and offsets, starts the consumer, and does both again
- * whenever the consumer has ended. A broker that is away only means that nothing arrives.
+ * Keeps the reading of a topic going: prepares topics and offsets, starts the consumer, and does
+ * both again whenever the consumer has ended. A broker that is away only means that nothing
+ * arrives.
  */
-@Component
-class EventsFeed implements SmartLifecycle {
+final class TopicFeed {
 
-    private static final Logger log = LoggerFactory.getLogger(EventsFeed.class);
+    private static final Logger log = LoggerFactory.getLogger(TopicFeed.class);
     private static final Duration WATCH = Duration.ofSeconds(1);
 
+    private final String topic;
     private final KafkaClients kafka;
+    private final Readings readings;
+    private final Runnable before;
     private final ConcurrentMessageListenerContainer<byte[], byte[]> consumer;
-    private final Loop loop = new Loop("events-feed", this::keepGoing);
+    private final Loop loop;
 
-    EventsFeed(KafkaClients kafka, EventsListener listener) {
+    /**
+     * @param before what has to be done each time before the consumer may run, and now and then
+     *     while it runs
+     */
+    TopicFeed(
+            String topic,
+            BatchMessageListener<byte[], byte[]> listener,
+            KafkaClients kafka,
+            Readings readings,
+            Runnable before) {
+        this.topic = topic;
         this.kafka = kafka;
-        this.consumer = kafka.consumerOfEvents(listener);
+        this.readings = readings;
+        this.before = before;
+        this.consumer = kafka.consumer(topic, listener);
+        this.loop = new Loop("feed-" + topic, this::keepGoing);
     }
 
     private Duration keepGoing() throws InterruptedException {
-        if (!consumer.isRunning() || !consumer.isChildRunning()) {
-            consumer.stop();
-            try (var admin = kafka.admin()) {
-                OwnTopics.create(admin);
-                new FirstOffsets(admin, kafka.group()).set();
-                consumer.start();
-                log.info("The feed runs");
-            } catch (ExecutionException e) {
-                log.info(
-                        "The feed waits for Kafka: {}",
-                        className(e.getCause() == null ? e : e.getCause()));
-            } catch (KafkaException | org.springframework.kafka.KafkaException e) {
-                log.info("The feed waits for Kafka: {}", className(e));
+        try {
+            if (!consumer.isRunning() || !consumer.isChildRunning()) {
+                consumer.stop();
+                try (var admin = kafka.admin()) {
+                    OwnTopics.create(admin);
+                    before.run();
+                    new FirstOffsets(admin, kafka.group(topic), topic, readings).set();
+                    consumer.start();
+                    log.info("The feed of {} runs", topic);
+                }
+            } else {
+                before.run();
             }
+        } catch (ExecutionException e) {
+            log.info(
+                    "The feed of {} waits for Kafka: {}",
+                    topic,
+                    className(e.getCause() == null ? e : e.getCause()));
+        } catch (KafkaException | org.springframework.kafka.KafkaException e) {
+            log.info("The feed of {} waits for Kafka: {}", topic, className(e));
         }
         return WATCH;
     }
@@ -54,19 +76,16 @@ class EventsFeed implements SmartLifecycle {
         return failure.getClass().getSimpleName();
     }
 
-    @Override
-    public void start() {
+    void start() {
         loop.start();
     }
 
-    @Override
-    public void stop() {
+    void stop() {
         loop.stop();
         consumer.stop();
     }
 
-    @Override
-    public boolean isRunning() {
+    boolean isRunning() {
         return loop.isRunning();
     }
 }

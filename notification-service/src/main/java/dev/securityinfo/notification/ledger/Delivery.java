@@ -8,10 +8,10 @@ import java.util.UUID;
 /**
  * A message that a person is to receive.
  *
- * @param id the challenge id of a code
+ * @param id the challenge id of a code; of a notice it is made of the change and the method
  * @param sequence of the event in the person's stream
  * @param eventId the event that asked for it
- * @param event its JSON, sealed as it came
+ * @param event what the message is made of, as JSON, sealed as it came
  * @param expiresAt from this instant on it is not worth sending
  */
 public record Delivery(

@@ -52,7 +52,7 @@ public final class DeliveryRules {
             case Waiting _ when progress.voided() || progress.expiredAt(now) ->
                     progress.with(unsent(progress));
             case Waiting w when w.nextAttemptAt().isAfter(now) -> progress;
-            case Waiting _ -> progress.withOneMoreAttempt().with(new Sending(now.plus(lease)));
+            case Waiting _ -> begun(progress, now);
             case Sending s when s.leasedUntil().isAfter(now) -> progress;
             // Who had the lease died or stood still, and may have sent a copy.
             case Sending _ -> due(unconfirmed(progress, now, now), now);
@@ -74,9 +74,43 @@ public final class DeliveryRules {
         };
     }
 
-    /** Its seal did not open: another try would find the same. */
-    public Progress unreadable(Progress progress) {
-        return progress.with(new Failed(Reason.UNREADABLE));
+    /** A waiting delivery goes out in the mail of another one, before its own time comes. */
+    Progress joins(Progress progress, Instant now) {
+        return switch (progress.standing()) {
+            case Waiting _ when progress.voided() || progress.expiredAt(now) ->
+                    progress.with(unsent(progress));
+            case Waiting _ -> begun(progress, now);
+            case Sending _, Settled _ -> progress;
+        };
+    }
+
+    /** There was no attempt after all: what the message needs is not there yet. */
+    public Progress postponed(Progress progress, Instant until, Instant now) {
+        return waiting(progress.withOneAttemptLess(), until, now);
+    }
+
+    /**
+     * There was no attempt after all: its destination has had enough for now. A cap delays and
+     * never drops, so the life of the message starts anew when it may go.
+     */
+    Progress held(Progress progress, Instant until, Duration life, Instant now) {
+        var end = until.plus(life);
+        var longer = end.isAfter(progress.expiresAt()) ? progress.expiringAt(end) : progress;
+        return waiting(longer.withOneAttemptLess(), until, now);
+    }
+
+    /** It cannot be written: another try would find the same. */
+    public Progress unwritable(Progress progress, Reason reason) {
+        return progress.with(new Failed(progress.copies() > 0 ? Reason.UNCONFIRMED : reason));
+    }
+
+    /** Its person was erased. One under way is asked again before it goes out. */
+    Progress erased(Progress progress) {
+        return switch (progress.standing()) {
+            case Waiting _ -> unwritable(progress, Reason.ERASED);
+            case Sending _ -> progress.withVoid();
+            case Settled _ -> progress;
+        };
     }
 
     /** What it says stopped counting. One under way is asked again before it goes out. */
@@ -86,6 +120,10 @@ public final class DeliveryRules {
             case Sending _ -> progress.withVoid();
             case Settled _ -> progress;
         };
+    }
+
+    private Progress begun(Progress progress, Instant now) {
+        return progress.withOneMoreAttempt().with(new Sending(now.plus(lease)));
     }
 
     private Progress waiting(Progress progress, Instant next, Instant now) {

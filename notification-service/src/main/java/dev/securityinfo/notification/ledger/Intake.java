@@ -1,7 +1,11 @@
 package dev.securityinfo.notification.ledger;
 
+import dev.securityinfo.contract.DeliveryEvent;
+import dev.securityinfo.contract.MessageKind;
 import dev.securityinfo.notification.ledger.LedgerTable.Row;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,7 +28,11 @@ public class Intake {
 
     /** Takes a delivery in; one that is known already stays as it is. */
     public void take(Delivery delivery) {
-        boolean isVoid = isVoid(delivery.methodId(), delivery.sequence());
+        boolean isVoid =
+                switch (delivery.kind()) {
+                    case CODE -> isVoid(delivery.methodId(), delivery.sequence());
+                    case NOTICE -> false; // what happened has happened
+                };
         var now = clock.instant();
         table.add(delivery, rules.taken(delivery.expiresAt(), isVoid, now), now);
     }
@@ -44,13 +52,50 @@ public class Intake {
                         """
                         SELECT * FROM delivery
                         WHERE method_id = :methodId AND settled_at IS NULL AND sequence < :sequence
+                          AND kind = :code
                         FOR UPDATE
                         """)
+                .param("code", MessageKind.CODE.wireName())
                 .param("methodId", methodId)
                 .param("sequence", sequence)
                 .query(Row::of)
                 .list()
                 .forEach(this::makeVoid);
+    }
+
+    /** What was told of a delivery before, perhaps by a ledger that got lost. */
+    public void takeTold(DeliveryEvent told, UUID eventId, String correlationId, Instant at) {
+        table.addTold(told, eventId, correlationId, at, clock.instant());
+    }
+
+    /** The notices of these people waited for their keys, perhaps. */
+    public void hurryNotices(Collection<String> userIds) {
+        sql.sql(
+                        """
+                        UPDATE delivery SET due_at = :now
+                        WHERE user_id IN (:users) AND kind = :notice AND state = 'PENDING'
+                          AND held_for IS NULL AND due_at > :now
+                        """)
+                .param("now", Rows.column(clock.instant()))
+                .param("users", userIds)
+                .param("notice", MessageKind.NOTICE.wireName())
+                .update();
+    }
+
+    /** These people were erased, and nothing is sent to them any more that needs their keys. */
+    public void eraseNotices(Collection<String> userIds) {
+        var now = clock.instant();
+        sql.sql(
+                        """
+                        SELECT * FROM delivery
+                        WHERE user_id IN (:users) AND kind = :notice AND settled_at IS NULL
+                        FOR UPDATE
+                        """)
+                .param("users", userIds)
+                .param("notice", MessageKind.NOTICE.wireName())
+                .query(Row::of)
+                .list()
+                .forEach(row -> table.write(row, rules.erased(row.progress()), now));
     }
 
     private void makeVoid(Row row) {

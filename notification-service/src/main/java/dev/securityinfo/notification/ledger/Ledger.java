@@ -3,8 +3,10 @@ package dev.securityinfo.notification.ledger;
 import dev.securityinfo.contract.Channel;
 import dev.securityinfo.notification.channel.HandOver;
 import dev.securityinfo.notification.ledger.LedgerTable.Row;
+import dev.securityinfo.notification.ledger.Standing.Reason;
 import dev.securityinfo.notification.ledger.Standing.Sending;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -129,28 +131,38 @@ public class Ledger {
                         .isPresent();
     }
 
+    /** What became of an attempt, of all deliveries that were in its mail. */
     public void answered(Claim claim, HandOver answer) {
-        conclude(claim, progress -> rules.answered(progress, answer, clock.instant()));
+        transaction.executeWithoutResult(
+                _ -> {
+                    if (!answer.mayBeOut()) {
+                        sql.sql("DELETE FROM notice_sent WHERE lease = :lease")
+                                .param("lease", claim.lease())
+                                .update();
+                    }
+                    conclude(claim, p -> rules.answered(p, answer, clock.instant()));
+                });
     }
 
-    public void unreadable(Claim claim) {
-        conclude(claim, rules::unreadable);
+    public void unwritable(Claim claim, Reason reason) {
+        conclude(claim, progress -> rules.unwritable(progress, reason));
+    }
+
+    /** What the message needs is not there yet. */
+    public void postpone(Claim claim, Duration pause) {
+        var now = clock.instant();
+        conclude(claim, progress -> rules.postponed(progress, now.plus(pause), now));
     }
 
     /** Whose lease went to another instance has no say any more. */
     private void conclude(Claim claim, UnaryOperator<Progress> step) {
         transaction.executeWithoutResult(
                 _ ->
-                        sql.sql(
-                                        """
-                                        SELECT * FROM delivery
-                                        WHERE id = :id AND lease = :lease FOR UPDATE
-                                        """)
-                                .param("id", claim.delivery().id())
+                        sql.sql("SELECT * FROM delivery WHERE lease = :lease FOR UPDATE")
                                 .param("lease", claim.lease())
                                 .query(Row::of)
-                                .optional()
-                                .ifPresent(
+                                .list()
+                                .forEach(
                                         row ->
                                                 table.write(
                                                         row,

@@ -1,10 +1,12 @@
 package dev.securityinfo.notification.ledger;
 
+import dev.securityinfo.contract.DeliveryEvent;
 import dev.securityinfo.notification.ledger.Standing.Sending;
 import dev.securityinfo.notification.ledger.Standing.Settled;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +59,48 @@ class LedgerTable {
                 .update();
     }
 
+    /**
+     * Adds the outcome of a delivery that was told; one that is under way here has that outcome
+     * from now on, one that is settled stays as it is.
+     */
+    void addTold(DeliveryEvent told, UUID eventId, String correlationId, Instant at, Instant now) {
+        var standing = Outbox.standingOf(told);
+        sql.sql(
+                        """
+                        INSERT INTO delivery (id, kind, channel, user_id, method_id, sequence, event_id,
+                          correlation_id, expires_at, state, reason, attempts, copies, voided,
+                          taken_at, settled_at, told_at)
+                        VALUES (:id, :kind, :channel, :userId, :methodId, 0, :eventId,
+                          :correlationId, :at, :state, :reason, :attempts, 0, false,
+                          :now, :at, :now)
+                        ON CONFLICT (id) DO UPDATE SET state = :state, reason = :reason, due_at = NULL,
+                          lease = NULL, event = NULL, settled_at = :at, told_at = :now
+                        WHERE delivery.settled_at IS NULL
+                        """)
+                .param("id", told.deliveryId())
+                .param("kind", told.kind().wireName())
+                .param("channel", told.channel().wireName())
+                .param("userId", told.userId())
+                .param("methodId", told.methodId())
+                .param("eventId", eventId)
+                .param("correlationId", correlationId)
+                .param("at", Rows.column(at))
+                .param("state", Rows.state(standing))
+                .param("reason", Rows.reason(standing))
+                .param("attempts", told.attempts())
+                .param("now", Rows.column(now))
+                .update();
+    }
+
+    /** The row of a claim, locked; empty if it is another's by now. */
+    Optional<Row> find(Claim claim) {
+        return sql.sql("SELECT * FROM delivery WHERE id = :id AND lease = :lease FOR UPDATE")
+                .param("id", claim.delivery().id())
+                .param("lease", claim.lease())
+                .query(Row::of)
+                .optional();
+    }
+
     /** Begins an attempt. */
     void begin(Row row, Progress next, UUID lease, Instant now) {
         write(row, next, lease, now);
@@ -78,7 +122,7 @@ class LedgerTable {
         sql.sql(
                         """
                         UPDATE delivery SET state = :state, reason = :reason, attempts = :attempts,
-                          copies = :copies, voided = :voided, due_at = :dueAt,
+                          copies = :copies, voided = :voided, due_at = :dueAt, expires_at = :expiresAt,
                           lease = CASE WHEN :sending THEN coalesce(:newLease::uuid, lease) END,
                           event = CASE WHEN :settled THEN NULL ELSE event END, settled_at = :settledAt
                         WHERE id = :id
@@ -90,6 +134,7 @@ class LedgerTable {
                 .param("copies", next.copies())
                 .param("voided", next.voided())
                 .param("dueAt", Rows.dueAt(next))
+                .param("expiresAt", Rows.column(next.expiresAt()))
                 .param("sending", next.standing() instanceof Sending)
                 .param("newLease", newLease)
                 .param("settled", settled)

@@ -6,8 +6,10 @@ import dev.securityinfo.contract.DeliveryEvent.DeliveryExpired;
 import dev.securityinfo.contract.DeliveryEvent.DeliveryFailed;
 import dev.securityinfo.notification.ledger.Standing.Expired;
 import dev.securityinfo.notification.ledger.Standing.Failed;
+import dev.securityinfo.notification.ledger.Standing.Reason;
 import dev.securityinfo.notification.ledger.Standing.Sending;
 import dev.securityinfo.notification.ledger.Standing.Sent;
+import dev.securityinfo.notification.ledger.Standing.Settled;
 import dev.securityinfo.notification.ledger.Standing.Voided;
 import dev.securityinfo.notification.ledger.Standing.Waiting;
 import java.sql.ResultSet;
@@ -78,6 +80,16 @@ public class Outbox {
             case Voided _ -> failed(d, attempts, VOIDED);
             case Waiting _, Sending _ ->
                     throw new IllegalStateException("a delivery under way has no outcome");
+        };
+    }
+
+    /** The end of a delivery, as it was told. */
+    static Settled standingOf(DeliveryEvent told) {
+        return switch (told) {
+            case DeliveryAccepted _ -> new Sent();
+            case DeliveryExpired _ -> new Expired();
+            case DeliveryFailed failed when failed.reason().equals(VOIDED) -> new Voided();
+            case DeliveryFailed failed -> new Failed(Reason.of(failed.reason()));
         };
     }
 

@@ -25,6 +25,14 @@ public record Progress(
         return new Progress(standing, attempts + 1, copies, voided, expiresAt);
     }
 
+    Progress withOneAttemptLess() {
+        return new Progress(standing, attempts - 1, copies, voided, expiresAt);
+    }
+
+    Progress expiringAt(Instant at) {
+        return new Progress(standing, attempts, copies, voided, at);
+    }
+
     Progress withOneMoreCopy() {
         return new Progress(standing, attempts, copies + 1, voided, expiresAt);
     }

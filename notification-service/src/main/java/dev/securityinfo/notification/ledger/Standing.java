@@ -34,6 +34,7 @@ public sealed interface Standing {
     enum Reason {
         REFUSED("refused"),
         UNREADABLE("unreadable"),
+        ERASED("erased"),
         UNCONFIRMED("unconfirmed");
 
         private final String wireName;
@@ -46,13 +47,14 @@ public sealed interface Standing {
             return wireName;
         }
 
+        /** A word that this version does not know still says that nothing is sent any more. */
         static Reason of(String wireName) {
             for (Reason reason : values()) {
                 if (reason.wireName.equals(wireName)) {
                     return reason;
                 }
             }
-            throw new IllegalArgumentException("no such reason");
+            return UNCONFIRMED;
         }
     }
 }

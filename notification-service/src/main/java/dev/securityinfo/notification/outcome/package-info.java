@@ -1,5 +1,5 @@
 /**
- * Tells the world what became of each delivery.
+ * Tells the world what became of each delivery, and reads it back where the ledger does not know.
  *
  * <p>What does not live here: the outcome itself ({@code ledger}).
  */

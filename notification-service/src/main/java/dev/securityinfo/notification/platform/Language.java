@@ -5,7 +5,10 @@ import java.util.Locale;
 /** The languages that messages are written in. */
 public enum Language {
     ENGLISH("en"),
-    DUTCH("nl");
+    DUTCH("nl"),
+    GERMAN("de"),
+    FRENCH("fr"),
+    SPANISH("es");
 
     private final String tag;
 

@@ -1,11 +1,10 @@
 package dev.securityinfo.notification.sending;
 
 import dev.securityinfo.contract.MessageKind;
-import dev.securityinfo.notification.channel.Letter;
-import dev.securityinfo.notification.ledger.Delivery;
+import dev.securityinfo.notification.ledger.Claim;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -28,8 +27,7 @@ class Composers {
         }
     }
 
-    Optional<Letter> compose(Delivery delivery) {
-        var composer = byKind.get(delivery.kind());
-        return composer == null ? Optional.empty() : composer.compose(delivery);
+    Composition compose(Claim claim) {
+        return Objects.requireNonNull(byKind.get(claim.delivery().kind())).compose(claim);
     }
 }

@@ -1,11 +1,17 @@
 package dev.securityinfo.notification.sending;
 
 import dev.securityinfo.contract.Channel;
+import dev.securityinfo.notification.channel.Letter;
 import dev.securityinfo.notification.channel.OutgoingChannel;
 import dev.securityinfo.notification.ledger.Claim;
 import dev.securityinfo.notification.ledger.Ledger;
+import dev.securityinfo.notification.outcome.WhatWasTold;
 import dev.securityinfo.notification.platform.settings.SendingSettings;
 import dev.securityinfo.notification.platform.thread.Loop;
+import dev.securityinfo.notification.sending.Composition.Held;
+import dev.securityinfo.notification.sending.Composition.KeyIsLate;
+import dev.securityinfo.notification.sending.Composition.Unwritable;
+import dev.securityinfo.notification.sending.Composition.Written;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +36,17 @@ final class Dispatcher {
 
     private static final Duration BEFORE_WRITING_AGAIN = Duration.ofMillis(200);
 
+    private static final Duration UNTIL_ALL_IS_READ = Duration.ofMillis(200);
+
+    /** A key that comes makes its notices due at once; this is for what it just missed. */
+    private static final Duration UNTIL_A_KEY_IS_LOOKED_FOR_AGAIN = Duration.ofMinutes(1);
+
     private final OutgoingChannel outgoing;
     private final Composers composers;
     private final Ledger ledger;
     private final Breaker breaker;
     private final SendingMetrics metrics;
+    private final WhatWasTold told;
     private final Runnable whenSettled;
     private final Clock clock;
     private final Duration lookAgain;
@@ -48,6 +60,7 @@ final class Dispatcher {
             Ledger ledger,
             Breaker breaker,
             SendingMetrics metrics,
+            WhatWasTold told,
             Runnable whenSettled,
             Clock clock,
             SendingSettings settings) {
@@ -56,6 +69,7 @@ final class Dispatcher {
         this.ledger = ledger;
         this.breaker = breaker;
         this.metrics = metrics;
+        this.told = told;
         this.whenSettled = whenSettled;
         this.clock = clock;
         this.lookAgain = settings.lookAgain();
@@ -89,6 +103,9 @@ final class Dispatcher {
     }
 
     private Duration dispatch() throws InterruptedException {
+        if (!told.isRead()) {
+            return UNTIL_ALL_IS_READ;
+        }
         ledger.settleExpired(channel());
         int free = places.availablePermits();
         int allowed = breaker.allows(free, atOnce - free, clock.instant());
@@ -120,18 +137,18 @@ final class Dispatcher {
 
     private void send(Claim claim) {
         try {
-            var delivery = claim.delivery();
-            var letter = composers.compose(delivery);
-            if (letter.isEmpty()) {
-                record(() -> ledger.unreadable(claim));
-                metrics.unreadable(delivery);
-                return;
+            switch (composers.compose(claim)) {
+                case Written(var letter) -> handOver(claim, letter);
+                case Unwritable(var reason) -> {
+                    record(() -> ledger.unwritable(claim, reason));
+                    metrics.unwritable(claim.delivery(), reason);
+                }
+                case KeyIsLate _ -> {
+                    record(() -> ledger.postpone(claim, UNTIL_A_KEY_IS_LOOKED_FOR_AGAIN));
+                    metrics.keyIsLate(claim.delivery());
+                }
+                case Held _ -> metrics.held(claim.delivery());
             }
-            var answer =
-                    outgoing.send(delivery.id(), claim.attempt(), letter.get(), () -> mayGo(claim));
-            breaker.saw(answer, clock.instant());
-            record(() -> ledger.answered(claim, answer));
-            metrics.handedOver(delivery, answer);
         } catch (RuntimeException e) {
             // The edge of the thread. The lease ends by itself, and counts as a copy.
             log.warn(
@@ -142,6 +159,14 @@ final class Dispatcher {
             places.release();
             loop.wake();
         }
+    }
+
+    private void handOver(Claim claim, Letter letter) {
+        var delivery = claim.delivery();
+        var answer = outgoing.send(delivery.id(), claim.attempt(), letter, () -> mayGo(claim));
+        breaker.saw(answer, clock.instant());
+        record(() -> ledger.answered(claim, answer));
+        metrics.handedOver(delivery, answer);
     }
 
     /** Without its ledger nothing is sent. */

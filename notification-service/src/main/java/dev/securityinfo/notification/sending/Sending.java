@@ -2,6 +2,7 @@ package dev.securityinfo.notification.sending;
 
 import dev.securityinfo.notification.channel.OutgoingChannel;
 import dev.securityinfo.notification.ledger.Ledger;
+import dev.securityinfo.notification.outcome.WhatWasTold;
 import dev.securityinfo.notification.outcome.WhenADeliveryIsSettledThenTellIt;
 import dev.securityinfo.notification.platform.BackOff;
 import dev.securityinfo.notification.platform.settings.SendingSettings;
@@ -26,6 +27,7 @@ public class Sending implements SmartLifecycle {
             Ledger ledger,
             BackOff backOff,
             SendingMetrics metrics,
+            WhatWasTold told,
             WhenADeliveryIsSettledThenTellIt outcomes,
             Clock clock,
             SendingSettings settings) {
@@ -39,6 +41,7 @@ public class Sending implements SmartLifecycle {
                                                 ledger,
                                                 new Breaker(backOff),
                                                 metrics,
+                                                told,
                                                 outcomes::wake,
                                                 clock,
                                                 settings))

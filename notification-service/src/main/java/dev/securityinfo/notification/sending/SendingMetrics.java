@@ -8,6 +8,7 @@ import dev.securityinfo.notification.channel.HandOver.Unconfirmed;
 import dev.securityinfo.notification.channel.HandOver.Unreachable;
 import dev.securityinfo.notification.channel.HandOver.Withdrawn;
 import dev.securityinfo.notification.ledger.Delivery;
+import dev.securityinfo.notification.ledger.Standing.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +35,16 @@ class SendingMetrics {
                 });
     }
 
-    void unreadable(Delivery delivery) {
-        count(delivery, "unreadable");
+    void unwritable(Delivery delivery, Reason reason) {
+        count(delivery, reason.wireName());
+    }
+
+    void keyIsLate(Delivery delivery) {
+        count(delivery, "key-is-late");
+    }
+
+    void held(Delivery delivery) {
+        count(delivery, "held");
     }
 
     private void count(Delivery delivery, String answer) {

@@ -4,11 +4,16 @@ import dev.securityinfo.contract.CodeEvent.CodeIssued;
 import dev.securityinfo.contract.EventNames;
 import dev.securityinfo.contract.MessageKind;
 import dev.securityinfo.notification.channel.Letter;
+import dev.securityinfo.notification.ledger.Claim;
 import dev.securityinfo.notification.ledger.Delivery;
+import dev.securityinfo.notification.ledger.Standing.Reason;
 import dev.securityinfo.notification.platform.Language;
 import dev.securityinfo.notification.platform.MessageTemplates;
 import dev.securityinfo.notification.platform.settings.OrganisationSettings;
 import dev.securityinfo.notification.sending.Composer;
+import dev.securityinfo.notification.sending.Composition;
+import dev.securityinfo.notification.sending.Composition.Unwritable;
+import dev.securityinfo.notification.sending.Composition.Written;
 import dev.securityinfo.wire.FactCodec;
 import dev.securityinfo.wire.MalformedRecord;
 import dev.securityinfo.wire.keys.DeliveryContent;
@@ -45,8 +50,11 @@ class CodeComposer implements Composer {
     }
 
     @Override
-    public Optional<Letter> compose(Delivery delivery) {
-        return issued(delivery).flatMap(code -> opened(code).map(content -> letter(code, content)));
+    public Composition compose(Claim claim) {
+        return issued(claim.delivery())
+                .flatMap(code -> opened(code).map(content -> letter(code, content)))
+                .<Composition>map(Written::new)
+                .orElseGet(() -> new Unwritable(Reason.UNREADABLE));
     }
 
     private Optional<CodeIssued> issued(Delivery delivery) {

@@ -18,7 +18,7 @@ public final class MailPreview {
         var writer =
                 new MailWriter(
                         new MailSettings("no-reply@contoso.com"),
-                        new OrganisationSettings("Contoso & Co"),
+                        new OrganisationSettings("Contoso & Co", null),
                         Clock.systemUTC());
         var message = writer.write(UUID.randomUUID(), 1, letter, () -> true);
         message.saveChanges();

@@ -30,7 +30,7 @@ class MailWriterTest {
     private final MailWriter writer =
             new MailWriter(
                     new MailSettings("no-reply@contoso.com"),
-                    new OrganisationSettings("Contoso"),
+                    new OrganisationSettings("Contoso", null),
                     Clock.systemUTC());
 
     @Test

@@ -23,6 +23,10 @@ class EveryMessageIsWrittenInEveryLanguageTest {
 
         assertThat(english)
                 .contains(
+                        "security-alert/email.subject.txt",
+                        "security-alert/email.change.txt",
+                        "security-alert/email.body.txt",
+                        "security-alert/email.body.html",
                         "verification-code/email.subject.txt",
                         "verification-code/email.body.txt",
                         "verification-code/email.body.html");

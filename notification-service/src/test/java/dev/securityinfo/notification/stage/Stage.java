@@ -17,6 +17,7 @@ import dev.securityinfo.wire.CloudEventCodec;
 import dev.securityinfo.wire.keys.DeliverySeal;
 import dev.securityinfo.wire.keys.KeysetFile;
 import dev.securityinfo.wire.keys.KeysetTool;
+import dev.securityinfo.wire.keys.WrappingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -89,13 +91,21 @@ public final class Stage implements AutoCloseable {
     public static Stage withSharedKafka() {
         var kafka = Infrastructure.kafka();
         try (var admin = kafka.admin()) {
-            if (!admin.listTopics().names().get().contains(Topics.EVENTS)) {
-                kafka.createTopic(Topics.EVENTS, Topics.PARTITIONS);
+            var there = admin.listTopics().names().get();
+            for (String topic : List.of(Topics.EVENTS, Topics.KEYS)) {
+                if (!there.contains(topic)) {
+                    kafka.createTopic(topic, Topics.PARTITIONS);
+                }
             }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
         return new Stage(kafka);
+    }
+
+    /** The key that data keys are wrapped by. */
+    public WrappingKey wrapping() {
+        return WrappingKey.at(keys.resolve(KeysetTool.WRAPPING).toString(), Clock.systemUTC());
     }
 
     public DeliverySeal seal() {
@@ -120,6 +130,10 @@ public final class Stage implements AutoCloseable {
         settings.put(
                 "security-info.keys.delivery-private",
                 keys.resolve(KeysetTool.DELIVERY_PRIVATE).toString());
+        settings.put("security-info.keys.wrapping", keys.resolve(KeysetTool.WRAPPING).toString());
+        settings.put(
+                "security-info.keys.notice-pepper",
+                keys.resolve(KeysetTool.NOTICE_PEPPER).toString());
         settings.put("security-info.mail.from", "no-reply@contoso.com");
         settings.put("security-info.organisation.name", "Contoso");
         settings.put("security-info.sending.first-retry", "50ms");
@@ -144,7 +158,11 @@ public final class Stage implements AutoCloseable {
     }
 
     public void publish(Fact fact, long sequence) {
-        publishRaw(fact.userId(), codec.encode(envelope(fact, sequence), fact));
+        publish(envelope(fact, sequence), fact);
+    }
+
+    public void publish(Envelope envelope, Fact fact) {
+        publishRaw(fact.userId(), codec.encode(envelope, fact));
     }
 
     public void publishRaw(String key, byte[] value) {
@@ -192,7 +210,15 @@ public final class Stage implements AutoCloseable {
 
     /** The outcomes of these codes, as soon as there are that many. */
     public List<DeliveryEvent> awaitOutcomes(int count, IssuedCode... codes) {
-        var wanted = Arrays.stream(codes).map(IssuedCode::challengeId).toList();
+        return awaitOutcomes(
+                count,
+                event ->
+                        Arrays.stream(codes)
+                                .anyMatch(code -> code.challengeId().equals(event.deliveryId())));
+    }
+
+    /** Outcomes like these, as soon as there are that many. */
+    public List<DeliveryEvent> awaitOutcomes(int count, Predicate<DeliveryEvent> wanted) {
         try (var reader = reader(Topics.DELIVERIES)) {
             return reader.await(
                     records ->
@@ -200,7 +226,7 @@ public final class Stage implements AutoCloseable {
                                     .map(record -> codec.decode(record.value()).fact())
                                     .filter(DeliveryEvent.class::isInstance)
                                     .map(DeliveryEvent.class::cast)
-                                    .filter(event -> wanted.contains(event.deliveryId()))
+                                    .filter(wanted)
                                     .toList(),
                     count);
         }
@@ -222,6 +248,30 @@ public final class Stage implements AutoCloseable {
                         database.url(), database.owner().user(), database.owner().password()));
     }
 
+    /** As if the database had been made anew; no instance runs then. */
+    public void loseLedger() {
+        stop();
+        ledger().sql(
+                        """
+                        TRUNCATE delivery, voided_method, notice_sent, known_method, data_key, reading
+                        """)
+                .update();
+    }
+
+    /** Ends all instances. */
+    public void stop() {
+        instances.forEach(ConfigurableApplicationContext::close);
+        instances.clear();
+    }
+
+    /** The mails that the sink accepted for an address. */
+    public List<Mail> mailsTo(String address) {
+        return smtp.accepted().stream()
+                .filter(mail -> mail.recipients().contains(address))
+                .map(mail -> Mail.of(mail.message().orElseThrow()))
+                .toList();
+    }
+
     /** What the sink accepted for a code's address. */
     public long copiesOf(IssuedCode code) {
         return smtp.accepted().stream()
@@ -238,7 +288,7 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        instances.forEach(ConfigurableApplicationContext::close);
+        stop();
         producer.close();
         smtp.close();
     }

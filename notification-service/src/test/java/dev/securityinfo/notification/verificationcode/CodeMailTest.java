@@ -1,14 +1,19 @@
 package dev.securityinfo.notification.verificationcode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.HybridEncrypt;
 import dev.securityinfo.notification.channel.Letter;
 import dev.securityinfo.notification.channel.MailPreview;
+import dev.securityinfo.notification.ledger.Claim;
+import dev.securityinfo.notification.ledger.Progress;
+import dev.securityinfo.notification.ledger.Standing.Sending;
 import dev.securityinfo.notification.platform.Language;
 import dev.securityinfo.notification.platform.MessageTemplates;
 import dev.securityinfo.notification.platform.settings.OrganisationSettings;
+import dev.securityinfo.notification.sending.Composition.Written;
 import dev.securityinfo.notification.stage.IssuedCode;
 import dev.securityinfo.notification.stage.Stage;
 import dev.securityinfo.wire.keys.DeliveryOpener;
@@ -21,6 +26,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +69,13 @@ class CodeMailTest {
     @EnumSource
     void the_mail_says_who_sends_it_and_for_how_long_the_code_is_valid(Language language) {
         var letter = letter(IssuedCode.toSomebody().in(language.tag()));
-        var duration = language == Language.DUTCH ? "10 minuten" : "10 minutes";
+        var duration =
+                switch (language) {
+                    case ENGLISH, FRENCH -> "10 minutes";
+                    case DUTCH -> "10 minuten";
+                    case GERMAN -> "10 Minuten";
+                    case SPANISH -> "10 minutos";
+                };
 
         assertThat(letter.text()).contains("Contoso & Co", duration);
         assertThat(letter.html()).contains("Contoso &amp; Co", duration);
@@ -78,7 +90,7 @@ class CodeMailTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"de", "", "x-unknown", "not a tag", "en-US"})
+    @ValueSource(strings = {"pl", "", "x-unknown", "not a tag", "en-US"})
     void a_language_that_is_not_there_becomes_english(String tag) {
         assertThat(letter(IssuedCode.toSomebody().in(tag)).language()).isEqualTo(Language.ENGLISH);
     }
@@ -105,11 +117,13 @@ class CodeMailTest {
                                         HybridDecrypt.class,
                                         CLOCK)),
                         new MessageTemplates(),
-                        new OrganisationSettings("Contoso & Co"));
+                        new OrganisationSettings("Contoso & Co", null));
         var event = code.event(seal());
-        return composer.compose(
-                        WhenACodeIsIssuedThenSendIt.delivery(Stage.envelope(event, 1), event))
-                .orElseThrow();
+        var delivery = WhenACodeIsIssuedThenSendIt.delivery(Stage.envelope(event, 1), event);
+        var progress =
+                new Progress(new Sending(delivery.expiresAt()), 1, 0, false, delivery.expiresAt());
+        var composed = composer.compose(new Claim(delivery, UUID.randomUUID(), progress));
+        return composed instanceof Written(var letter) ? letter : fail("nothing was written");
     }
 
     private DeliverySeal seal() {

@@ -46,16 +46,24 @@ public class KafkaClients {
         return Admin.create(configuration);
     }
 
-    public String group() {
-        return String.valueOf(consumers.getConfigurationProperties().get("group.id"));
+    /** The group that reads a topic: each topic has its own, so that one does not stop another. */
+    public String group(String topic) {
+        String group = String.valueOf(consumers.getConfigurationProperties().get("group.id"));
+        return topic.equals(Topics.EVENTS) ? group : group + "-" + topic;
+    }
+
+    /** A consumer without a group, for its user to place and to close. */
+    public Consumer<byte[], byte[]> reader() {
+        return consumers.createConsumer();
     }
 
     /** A consumer that is started by its owner, when there are offsets to begin at. */
-    public ConcurrentMessageListenerContainer<byte[], byte[]> consumerOfEvents(
-            BatchMessageListener<byte[], byte[]> listener) {
-        var container = containers.createContainer(Topics.EVENTS);
+    public ConcurrentMessageListenerContainer<byte[], byte[]> consumer(
+            String topic, BatchMessageListener<byte[], byte[]> listener) {
+        var container = containers.createContainer(topic);
+        container.getContainerProperties().setGroupId(group(topic));
         container.setupMessageListener(listener);
-        container.setBeanName("events");
+        container.setBeanName(topic);
         container.setCommonErrorHandler(new NeverSkipping());
         return container;
     }

@@ -1,0 +1,144 @@
+package dev.securityinfo.notification.outcome;
+
+import dev.securityinfo.contract.DeliveryEvent;
+import dev.securityinfo.contract.Topics;
+import dev.securityinfo.notification.ledger.Intake;
+import dev.securityinfo.notification.platform.kafka.KafkaClients;
+import dev.securityinfo.notification.platform.kafka.Readings;
+import dev.securityinfo.wire.CloudEventCodec;
+import dev.securityinfo.wire.CloudEventCodec.Received;
+import dev.securityinfo.wire.MalformedRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Reads back what was told, so that a ledger that is new, or restored from an old copy, knows what
+ * was sent and sends nothing twice. Nothing is sent before that has been done once.
+ */
+@Component
+public class WhatWasTold {
+
+    private static final Logger log = LoggerFactory.getLogger(WhatWasTold.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    private final KafkaClients kafka;
+    private final Readings readings;
+    private final Intake ledger;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+    private final CloudEventCodec codec = new CloudEventCodec();
+    private volatile Instant lastRead = Instant.MIN;
+
+    WhatWasTold(
+            KafkaClients kafka,
+            Readings readings,
+            Intake ledger,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.kafka = kafka;
+        this.readings = readings;
+        this.ledger = ledger;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Whether the ledger knows what was told up to this start. */
+    public boolean isRead() {
+        return lastRead.isAfter(Instant.MIN);
+    }
+
+    /**
+     * Reads from where the ledger has read before to the end that the topic has now. Once that has
+     * been done it is repeated now and then, so that the next start has little to read.
+     */
+    public void readOn() {
+        var now = clock.instant();
+        if (isRead() && now.isBefore(lastRead.plus(EVERY))) {
+            return;
+        }
+        try (var consumer = kafka.reader()) {
+            var partitions =
+                    consumer.partitionsFor(Topics.DELIVERIES).stream()
+                            .map(p -> new TopicPartition(p.topic(), p.partition()))
+                            .toList();
+            if (partitions.isEmpty()) {
+                throw new UnknownTopicOrPartitionException("no outcomes");
+            }
+            consumer.assign(partitions);
+            var end = consumer.endOffsets(partitions);
+            place(consumer, consumer.beginningOffsets(partitions), end);
+            while (!isAt(consumer, end)) {
+                take(consumer.poll(POLL));
+            }
+        }
+        lastRead = now;
+    }
+
+    private void place(
+            Consumer<?, ?> consumer,
+            Map<TopicPartition, Long> begin,
+            Map<TopicPartition, Long> end) {
+        var read = readings.of(Topics.DELIVERIES);
+        begin.forEach(
+                (partition, first) -> {
+                    long next = read.getOrDefault(partition, first);
+                    boolean known = next >= first && next <= end.getOrDefault(partition, first);
+                    if (!known) {
+                        readings.beginAt(partition, first);
+                    }
+                    consumer.seek(partition, known ? next : first);
+                });
+    }
+
+    private static boolean isAt(Consumer<?, ?> consumer, Map<TopicPartition, Long> end) {
+        return end.entrySet().stream()
+                .allMatch(there -> consumer.position(there.getKey()) >= there.getValue());
+    }
+
+    private void take(ConsumerRecords<byte[], byte[]> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        transaction.executeWithoutResult(
+                _ -> {
+                    records.forEach(this::take);
+                    readings.note(records);
+                });
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            var received = codec.decode(record.value());
+            if (received.fact() instanceof DeliveryEvent told) {
+                take(told, received);
+            }
+        } catch (MalformedRecord | IllegalArgumentException e) {
+            log.warn(
+                    "The outcome at partition {}, offset {} cannot be read",
+                    record.partition(),
+                    record.offset());
+        }
+    }
+
+    private void take(DeliveryEvent told, Received received) {
+        var envelope = received.envelope();
+        ledger.takeTold(
+                told,
+                UUID.fromString(envelope.provenance().causationId()),
+                envelope.provenance().correlationId(),
+                envelope.time());
+    }
+}

@@ -1,0 +1,176 @@
+package dev.securityinfo.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.securityinfo.contract.DeliveryEvent.DeliveryAccepted;
+import dev.securityinfo.notification.stage.Mail;
+import dev.securityinfo.notification.stage.Person;
+import dev.securityinfo.notification.stage.Stage;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NoticeLimitSliceTest {
+
+    private static final Duration WINDOW = Duration.ofSeconds(6);
+    private static final Map<String, Object> TWO_IN_SIX_SECONDS =
+            Map.of(
+                    "security-info.notices.per-window",
+                    2,
+                    "security-info.notices.window",
+                    WINDOW.toMillis() + "ms");
+    private static final Map<String, Object> TWO_A_DAY =
+            Map.of("security-info.notices.per-day", 2, "security-info.notices.window", "1ms");
+
+    private final Stage stage = Stage.withSharedKafka();
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    @Test
+    void who_uses_the_cap_up_before_a_deletion_does_not_silence_the_address() {
+        stage.start(TWO_IN_SIX_SECONDS);
+        var person = Person.on(stage);
+        var victim = Person.newAddress();
+        var method = person.has(victim);
+        person.has(Person.newAddress());
+        await().atMost(Duration.ofSeconds(60)).until(() -> stage.mailsTo(victim).size() == 2);
+
+        person.has(Person.newAddress());
+        person.has(Person.newAddress());
+        person.deletes(method);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> stage.mailsTo(victim).size() == 3);
+        assertThat(stage.mailsTo(victim).getLast().subject())
+                .isEqualTo("Your security info at Contoso was changed several times");
+        assertThat(stage.mailsTo(victim).getLast().text())
+                .containsSubsequence(
+                        "The e-mail address p•••@example.org was added.",
+                        "The e-mail address p•••@example.org was added.",
+                        "This e-mail address was deleted.");
+        assertThat(person.awaitNotices(14)).hasOnlyElementsOfType(DeliveryAccepted.class);
+        assertThat(statesOf(method)).hasSize(5).containsOnly("SENT");
+        assertThat(isWithinTheCap()).isTrue();
+    }
+
+    @Test
+    void the_cap_holds_over_people_and_over_instances() {
+        stage.start(TWO_IN_SIX_SECONDS);
+        stage.start(TWO_IN_SIX_SECONDS);
+        var shared = Person.newAddress();
+
+        for (int i = 0; i < 12; i++) {
+            Person.on(stage).has(shared);
+        }
+
+        await().atMost(Duration.ofSeconds(90)).until(() -> statesOfAll().equals(List.of("SENT")));
+        assertThat(isWithinTheCap()).isTrue();
+        assertThat(stage.mailsTo(shared).size()).isBetween(3, 8);
+        assertThat(stage.mailsTo(shared).stream().mapToInt(NoticeLimitSliceTest::changesIn).sum())
+                .isEqualTo(12);
+    }
+
+    @Test
+    void a_cap_that_lasts_longer_than_a_day_delays_and_drops_nothing() {
+        stage.start(TWO_A_DAY);
+        var person = Person.on(stage);
+        var address = Person.newAddress();
+        var method = person.has(address);
+        for (int i = 0; i < 3; i++) {
+            person.has(Person.newAddress());
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> held(method) == 2);
+        assertThat(stage.mailsTo(address)).hasSize(2);
+        assertThat(
+                        count(
+                                """
+                                SELECT count(*) FROM delivery WHERE held_for IS NOT NULL
+                                  AND due_at > now() + interval '23 hours'
+                                  AND expires_at >= due_at + interval '24 hours'
+                                """))
+                .isEqualTo(2);
+
+        aDayPasses();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> stage.mailsTo(address).size() == 3);
+        assertThat(changesIn(stage.mailsTo(address).getLast())).isEqualTo(2);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> statesOf(method).equals(List.of("SENT", "SENT", "SENT", "SENT")));
+    }
+
+    private void aDayPasses() {
+        stage.ledger().sql("UPDATE notice_sent SET sent_at = sent_at - interval '1 day'").update();
+        stage.ledger()
+                .sql(
+                        """
+                        UPDATE delivery SET due_at = due_at - interval '1 day',
+                          expires_at = expires_at - interval '1 day' WHERE held_for IS NOT NULL
+                        """)
+                .update();
+    }
+
+    private long held(UUID method) {
+        return stage.ledger()
+                .sql(
+                        """
+                        SELECT count(*) FROM delivery
+                        WHERE method_id = ? AND state = 'PENDING' AND held_for IS NOT NULL
+                        """)
+                .param(method)
+                .query(Long.class)
+                .single();
+    }
+
+    private long count(String sql) {
+        return stage.ledger().sql(sql).query(Long.class).single();
+    }
+
+    private List<String> statesOf(UUID method) {
+        return stage.ledger()
+                .sql("SELECT state FROM delivery WHERE method_id = ? AND kind = 'notice'")
+                .param(method)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> statesOfAll() {
+        return stage.ledger()
+                .sql(
+                        """
+                        SELECT DISTINCT state FROM delivery
+                        WHERE kind = 'notice' AND taken_at > now() - interval '10 minutes'
+                          AND method_id IN (SELECT method_id FROM known_method)
+                          AND held_for IS DISTINCT FROM '' AND sequence > 0
+                        """)
+                .query(String.class)
+                .list();
+    }
+
+    /** Of each destination, the third after any is at least a window later. */
+    private boolean isWithinTheCap() {
+        var tooSoon =
+                stage.ledger()
+                        .sql(
+                                """
+                                SELECT sent_at FROM (SELECT sent_at, lag(sent_at, 2) OVER
+                                  (PARTITION BY destination ORDER BY sent_at) AS before
+                                  FROM notice_sent) AS pairs
+                                WHERE sent_at < before + ? * interval '1 ms'
+                                """)
+                        .param(WINDOW.toMillis())
+                        .query(OffsetDateTime.class)
+                        .list();
+        return tooSoon.isEmpty();
+    }
+
+    private static int changesIn(Mail mail) {
+        return mail.text().split("\nWhen: ", -1).length - 1;
+    }
+}
