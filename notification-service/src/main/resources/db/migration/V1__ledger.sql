@@ -54,6 +54,7 @@ CREATE TABLE notice_sent (
 );
 
 CREATE INDEX notice_sent_to ON notice_sent (destination, sent_at);
+CREATE INDEX notice_sent_at ON notice_sent (sent_at);
 
 -- The addresses of a person, sealed as they came, and the events that made and ended them (json: when, from where, in which
 -- place of the stream). Any of the three may come first or never.

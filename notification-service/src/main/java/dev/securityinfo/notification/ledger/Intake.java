@@ -6,6 +6,7 @@ import dev.securityinfo.notification.ledger.LedgerTable.Row;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,8 +69,12 @@ public class Intake {
         table.addTold(told, eventId, correlationId, at, clock.instant());
     }
 
-    /** The notices of these people waited for their keys, perhaps. */
+    /**
+     * The notices of these people waited for their keys, perhaps. Whoever is about to postpone one
+     * has its row, and is waited for.
+     */
     public void hurryNotices(Collection<String> userIds) {
+        unsettledNotices(userIds);
         sql.sql(
                         """
                         UPDATE delivery SET due_at = :now
@@ -85,17 +90,21 @@ public class Intake {
     /** These people were erased, and nothing is sent to them any more that needs their keys. */
     public void eraseNotices(Collection<String> userIds) {
         var now = clock.instant();
-        sql.sql(
+        unsettledNotices(userIds)
+                .forEach(row -> table.write(row, rules.erased(row.progress()), now));
+    }
+
+    private List<Row> unsettledNotices(Collection<String> userIds) {
+        return sql.sql(
                         """
                         SELECT * FROM delivery
                         WHERE user_id IN (:users) AND kind = :notice AND settled_at IS NULL
-                        FOR UPDATE
+                        ORDER BY id FOR UPDATE
                         """)
                 .param("users", userIds)
                 .param("notice", MessageKind.NOTICE.wireName())
                 .query(Row::of)
-                .list()
-                .forEach(row -> table.write(row, rules.erased(row.progress()), now));
+                .list();
     }
 
     private void makeVoid(Row row) {

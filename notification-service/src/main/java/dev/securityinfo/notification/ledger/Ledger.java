@@ -5,6 +5,8 @@ import dev.securityinfo.notification.channel.HandOver;
 import dev.securityinfo.notification.ledger.LedgerTable.Row;
 import dev.securityinfo.notification.ledger.Standing.Reason;
 import dev.securityinfo.notification.ledger.Standing.Sending;
+import dev.securityinfo.notification.platform.keys.PersonKey.Late;
+import dev.securityinfo.notification.platform.keys.PersonKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,10 +27,13 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Ledger {
 
+    private static final Duration UNTIL_A_KEY_IS_LOOKED_FOR_AGAIN = Duration.ofMinutes(1);
+
     private final JdbcClient sql;
     private final TransactionOperations transaction;
     private final LedgerTable table;
     private final DeliveryRules rules;
+    private final PersonKeys keys;
     private final Clock clock;
 
     Ledger(
@@ -36,11 +41,13 @@ public class Ledger {
             TransactionOperations transaction,
             LedgerTable table,
             DeliveryRules rules,
+            PersonKeys keys,
             Clock clock) {
         this.sql = sql;
         this.transaction = transaction;
         this.table = table;
         this.rules = rules;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -68,7 +75,13 @@ public class Ledger {
     private List<Row> due(Channel channel, int atMost, Instant now) {
         return sql.sql(
                         """
-                        SELECT * FROM delivery WHERE channel = :channel AND due_at <= :now
+                        SELECT * FROM delivery AS d WHERE channel = :channel AND due_at <= :now
+                          -- of those held for one destination the first asks, and takes the others along
+                          AND NOT EXISTS (SELECT FROM delivery AS other
+                            WHERE other.held_for = d.held_for AND other.due_at IS NOT NULL
+                              AND other.id <> d.id
+                              AND (other.state = 'SENDING' AND other.due_at > :now
+                                OR (other.due_at, other.id) < (d.due_at, d.id)))
                         ORDER BY due_at LIMIT :atMost FOR UPDATE SKIP LOCKED
                         """)
                 .param("channel", channel.wireName())
@@ -148,17 +161,32 @@ public class Ledger {
         conclude(claim, progress -> rules.unwritable(progress, reason));
     }
 
-    /** What the message needs is not there yet. */
-    public void postpone(Claim claim, Duration pause) {
+    /**
+     * The key of its person is not there yet. One that comes makes the row due, so with the row
+     * locked it is looked for once more.
+     */
+    public void postpone(Claim claim) {
         var now = clock.instant();
-        conclude(claim, progress -> rules.postponed(progress, now.plus(pause), now));
+        conclude(
+                claim,
+                progress ->
+                        rules.postponed(
+                                progress,
+                                keys.of(claim.delivery().userId()) instanceof Late
+                                        ? now.plus(UNTIL_A_KEY_IS_LOOKED_FOR_AGAIN)
+                                        : now,
+                                now));
     }
 
     /** Whose lease went to another instance has no say any more. */
     private void conclude(Claim claim, UnaryOperator<Progress> step) {
         transaction.executeWithoutResult(
                 _ ->
-                        sql.sql("SELECT * FROM delivery WHERE lease = :lease FOR UPDATE")
+                        sql.sql(
+                                        """
+                                        SELECT * FROM delivery WHERE lease = :lease
+                                        ORDER BY id FOR UPDATE
+                                        """)
                                 .param("lease", claim.lease())
                                 .query(Row::of)
                                 .list()

@@ -1,6 +1,7 @@
 package dev.securityinfo.notification.sending;
 
 import dev.securityinfo.contract.Channel;
+import dev.securityinfo.notification.channel.HandOver.Withdrawn;
 import dev.securityinfo.notification.channel.Letter;
 import dev.securityinfo.notification.channel.OutgoingChannel;
 import dev.securityinfo.notification.ledger.Claim;
@@ -37,9 +38,6 @@ final class Dispatcher {
     private static final Duration BEFORE_WRITING_AGAIN = Duration.ofMillis(200);
 
     private static final Duration UNTIL_ALL_IS_READ = Duration.ofMillis(200);
-
-    /** A key that comes makes its notices due at once; this is for what it just missed. */
-    private static final Duration UNTIL_A_KEY_IS_LOOKED_FOR_AGAIN = Duration.ofMinutes(1);
 
     private final OutgoingChannel outgoing;
     private final Composers composers;
@@ -144,11 +142,15 @@ final class Dispatcher {
                     metrics.unwritable(claim.delivery(), reason);
                 }
                 case KeyIsLate _ -> {
-                    record(() -> ledger.postpone(claim, UNTIL_A_KEY_IS_LOOKED_FOR_AGAIN));
+                    record(() -> ledger.postpone(claim));
                     metrics.keyIsLate(claim.delivery());
                 }
                 case Held _ -> metrics.held(claim.delivery());
             }
+        } catch (DataAccessException | TransactionException e) {
+            // Nothing is out yet: handing over asks the ledger and does not fail for it.
+            log.warn("The ledger is away: {}", e.getClass().getName());
+            record(() -> ledger.answered(claim, new Withdrawn()));
         } catch (RuntimeException e) {
             // The edge of the thread. The lease ends by itself, and counts as a copy.
             log.warn(

@@ -164,12 +164,50 @@ class DeliveryRulesTest {
     }
 
     @Test
+    void what_was_not_attempted_after_all_does_not_count() {
+        assertThat(rules.postponed(sending(), NOW.plusSeconds(60), NOW))
+                .isEqualTo(taken().with(new Pending(NOW.plusSeconds(60))));
+    }
+
+    @Test
+    void what_a_cap_held_back_has_its_life_anew() {
+        var free = EXPIRY.plusSeconds(3600);
+        var life = Duration.ofHours(24);
+
+        var held = rules.held(sending(), free, life, NOW);
+
+        assertThat(held).isEqualTo(new Progress(new Pending(free), 0, 0, false, free.plus(life)));
+        assertThat(rules.due(held, free).standing()).isInstanceOf(Sending.class);
+        assertThat(rules.held(sending(), NOW, Duration.ofSeconds(1), NOW).expiresAt())
+                .isEqualTo(EXPIRY);
+    }
+
+    @Test
+    void what_goes_out_in_the_mail_of_another_goes_before_its_time() {
+        var waiting = taken().with(new Pending(NOW.plusSeconds(60)));
+
+        assertThat(rules.joins(waiting, NOW)).isEqualTo(sending());
+        assertThat(rules.joins(waiting, EXPIRY).standing()).isEqualTo(new Expired());
+    }
+
+    @Test
+    void an_erased_person_gets_nothing_any_more() {
+        assertThat(rules.erased(taken()).standing()).isEqualTo(new Failed(Reason.ERASED));
+        assertThat(answered(rules.erased(sending()), new Withdrawn()).standing())
+                .isEqualTo(new Voided());
+        var unknown = answered(sending(), new Unconfirmed());
+        assertThat(rules.erased(unknown).standing()).isEqualTo(new Failed(Reason.UNCONFIRMED));
+    }
+
+    @Test
     void what_is_settled_stays_settled() {
         for (Settled end :
                 List.of(new Sent(), new Failed(Reason.REFUSED), new Expired(), new Voided())) {
             var progress = taken().with(end);
             assertThat(rules.due(progress, EXPIRY)).isEqualTo(progress);
             assertThat(rules.voided(progress)).isEqualTo(progress);
+            assertThat(rules.erased(progress)).isEqualTo(progress);
+            assertThat(rules.joins(progress, NOW)).isEqualTo(progress);
         }
     }
 
