@@ -90,7 +90,7 @@ class BadDaysJourney {
         var verified =
                 person.verifies(added.text("methodId"), person.codeMailedTo(person.address()));
         assertThat(verified.status()).isEqualTo(200);
-        assertThat(person.mailsTo(person.address())).hasSize(1);
+        assertThat(person.codeMailsTo(person.address())).hasSize(1);
     }
 
     @Test
