@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.apache.kafka.clients.admin.Admin;
@@ -68,8 +69,14 @@ public final class KafkaBroker implements Kafka, AutoCloseable {
 
     /** Returns when it answers. */
     public void start() {
+        start(_ -> {});
+    }
+
+    /** The same; whoever may have to end it meanwhile is given its process at once. */
+    public void start(Consumer<ChildProcess> born) {
         writeSettings();
         process = ChildProcess.start(command(), Map.of(), directory, log, Signal.KILL);
+        born.accept(process);
         awaitAnswer(process);
     }
 

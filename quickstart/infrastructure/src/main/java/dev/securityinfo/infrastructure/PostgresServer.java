@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,13 +57,19 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Returns when it answers; creates its data directory and the roles where they are missing. */
     public void start() {
+        start(_ -> {});
+    }
+
+    /** The same; whoever may have to end it meanwhile is given each of its processes at once. */
+    public void start(Consumer<ChildProcess> born) {
         if (!Files.exists(data.resolve("PG_VERSION"))) {
-            initialise();
+            initialise(born);
         }
         removeStaleLock();
         process =
                 ChildProcess.start(
                         Unprivileged.command(command()), Map.of(), data, log, Signal.QUIT);
+        born.accept(process);
         try {
             awaitAnswer(process);
             checkDurability();
@@ -91,7 +98,7 @@ public final class PostgresServer implements AutoCloseable {
         return command;
     }
 
-    private void initialise() {
+    private void initialise(Consumer<ChildProcess> born) {
         try {
             var parent = Files.createDirectories(data.resolveSibling("."));
             var secret =
@@ -103,7 +110,7 @@ public final class PostgresServer implements AutoCloseable {
                                     PosixFilePermissions.fromString("rw-------")));
             try {
                 Files.writeString(secret, passwords.of(Role.POSTGRES).password());
-                initialise(secret);
+                initialise(secret, born);
             } finally {
                 Files.delete(secret);
             }
@@ -112,7 +119,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private void initialise(Path secret) throws IOException {
+    private void initialise(Path secret, Consumer<ChildProcess> born) throws IOException {
         // An initdb that is cut short leaves a directory that the next one would refuse.
         var unfinished = data.resolveSibling(data.getFileName() + ".unfinished");
         PostgresBinaries.delete(unfinished);
@@ -134,6 +141,7 @@ public final class PostgresServer implements AutoCloseable {
                         data.resolveSibling("."),
                         log,
                         Signal.KILL);
+        born.accept(initdb);
         try {
             if (!initdb.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     || initdb.process().exitValue() != 0) {

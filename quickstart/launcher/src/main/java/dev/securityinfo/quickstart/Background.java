@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The whole stack in the background: started and stopped from a process that does not stay. */
@@ -28,19 +27,38 @@ public final class Background {
         return Supervisor.running(installation.home()).isPresent();
     }
 
-    /** Returns when all is up. */
+    /** Returns when all is up. All of it, or nothing: also when it is interrupted. */
     public void start() {
         var home = installation.home();
         home.prepare();
         Leftovers.end(home);
         Home.delete(home.run(""));
         var supervisor = spawn(home);
-        try {
+        try (var _ = OnInterruption.run(() -> end(supervisor.toHandle()))) {
             new Progress(home, out).awaitAll(supervisor::isAlive);
         } catch (Complaint complaint) {
-            stop(); // all of it, or nothing
+            end(supervisor.toHandle());
             throw complaint;
         }
+    }
+
+    /** Has those parts started again that somebody stopped, and returns when all is up. */
+    public void bringBack() {
+        var board = new Board(installation.home());
+        for (var part : stopped()) {
+            out.println(part + " was stopped and is brought back.");
+            board.want(part, true);
+        }
+        new Progress(installation.home(), out).awaitAll(this::isRunning);
+    }
+
+    /** The parts that somebody took away. */
+    List<String> stopped() {
+        var board = new Board(installation.home());
+        return board.all().stream()
+                .map(PartStatus::part)
+                .filter(part -> !board.isWanted(part))
+                .toList();
     }
 
     private Process spawn(Home home) {
@@ -76,22 +94,27 @@ public final class Background {
      * there was anything.
      */
     public boolean stop() {
-        var home = installation.home();
-        var supervisor = Supervisor.running(home);
-        supervisor.ifPresent(
-                handle -> {
-                    handle.destroy();
-                    var _ =
-                            handle.onExit()
-                                    .completeOnTimeout(
-                                            handle, LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)
-                                    .join();
-                    if (handle.isAlive()) {
-                        handle.destroyForcibly();
-                        CompletableFuture.allOf(handle.onExit()).join();
-                    }
-                });
-        var leftOver = Leftovers.end(home);
-        return supervisor.isPresent() || leftOver > 0;
+        var supervisor = Supervisor.running(installation.home());
+        supervisor.ifPresent(Background::endAlone);
+        return Leftovers.end(installation.home()) > 0 || supervisor.isPresent();
+    }
+
+    /** Known by its handle: it may be so young that it has not written down who it is. */
+    private void end(ProcessHandle supervisor) {
+        endAlone(supervisor);
+        Leftovers.end(installation.home());
+    }
+
+    private static void endAlone(ProcessHandle supervisor) {
+        supervisor.destroy();
+        var _ =
+                supervisor
+                        .onExit()
+                        .completeOnTimeout(supervisor, LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)
+                        .join();
+        if (supervisor.isAlive()) {
+            supervisor.destroyForcibly();
+            supervisor.onExit().join();
+        }
     }
 }

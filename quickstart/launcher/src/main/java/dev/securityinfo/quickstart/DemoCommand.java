@@ -12,27 +12,48 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         var installation = Installation.found(System.getenv());
         var background = new Background(installation, System.out);
-        var startedHere = !background.isRunning();
-        if (startedHere) {
-            System.out.println("Starting what the demo needs.");
-            background.start();
+        if (!background.isRunning()) {
+            return startWalkAndStop(installation, background);
+        }
+        if (!background.stopped().isEmpty()) {
+            throw new Complaint(
+                    "The demo needs all parts, and somebody stopped "
+                            + String.join(", ", background.stopped())
+                            + ": ./run start brings back what is missing.");
         }
         try {
-            new Demo(
-                            new Addresses(installation.rememberedPorts()),
-                            ScriptTokens.of(installation),
-                            System.out)
-                    .walk();
+            walk(installation);
             return 0;
         } catch (Demo.StepFailed failed) {
-            System.err.println(
-                    "The demo failed at \"" + failed.step() + "\": " + failed.getMessage());
-            return 1;
-        } finally {
-            if (startedHere) {
-                System.out.println("Stopping what the demo started.");
-                background.stop();
-            }
+            return complain(failed);
         }
+    }
+
+    /** What was started ends in any case, that of Ctrl-C included. */
+    private static int startWalkAndStop(Installation installation, Background background) {
+        System.out.println("Starting what the demo needs.");
+        try (var _ = OnInterruption.run(background::stop)) {
+            background.start();
+            walk(installation);
+            return 0;
+        } catch (Demo.StepFailed failed) {
+            return complain(failed);
+        } finally {
+            System.out.println("Stopping what the demo started.");
+            background.stop();
+        }
+    }
+
+    private static void walk(Installation installation) {
+        new Demo(
+                        new Addresses(installation.rememberedPorts()),
+                        ScriptTokens.of(installation),
+                        System.out)
+                .walk();
+    }
+
+    private static int complain(Demo.StepFailed failed) {
+        System.err.println("The demo failed at \"" + failed.step() + "\": " + failed.getMessage());
+        return 1;
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A program of ours, in a runnable jar.
@@ -25,9 +26,16 @@ record JarPart(
         implements Part, Training.Trainee {
 
     @Override
-    public ChildProcess start() {
-        return ChildProcess.start(
-                application.command(), environment, home.directory(), home.log(name), Signal.TERM);
+    public ChildProcess start(Consumer<ChildProcess> born) {
+        var process =
+                ChildProcess.start(
+                        application.command(),
+                        environment,
+                        home.directory(),
+                        home.log(name),
+                        Signal.TERM);
+        born.accept(process);
+        return process;
     }
 
     @Override

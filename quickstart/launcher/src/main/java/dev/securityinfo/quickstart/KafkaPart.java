@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The Kafka broker. */
 final class KafkaPart implements Part, Training.Trainee {
@@ -41,9 +42,9 @@ final class KafkaPart implements Part, Training.Trainee {
     }
 
     @Override
-    public ChildProcess start() {
+    public ChildProcess start(Consumer<ChildProcess> born) {
         var broker = broker();
-        broker.start();
+        broker.start(born);
         return broker.process();
     }
 

@@ -20,10 +20,21 @@ final class LogFile {
 
     static final long LARGEST = 10 * 1024 * 1024;
 
+    private static final String BEGIN = "starting ";
+
     private LogFile() {}
 
+    /** From here on it is about another life of the part. */
+    static void begin(Path log, String part) {
+        write(log, BEGIN + part);
+    }
+
     static void append(Path log, RuntimeException problem) {
-        var line = Instant.now() + " launcher: " + problem + "\n";
+        write(log, problem.getMessage() == null ? problem.toString() : problem.getMessage());
+    }
+
+    private static void write(Path log, String words) {
+        var line = Instant.now() + " launcher: " + words + "\n";
         try {
             Files.writeString(log, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -50,16 +61,23 @@ final class LogFile {
         }
     }
 
-    static List<String> lastLines(Path log, int count) {
+    /** What the part wrote since it was last started, as far as it is not too long ago. */
+    static List<String> lastLife(Path log) {
+        var tail = tail(log);
+        var begin = tail.size() - 1;
+        while (begin >= 0 && !tail.get(begin).contains(" launcher: " + BEGIN)) {
+            begin--;
+        }
+        return tail.subList(begin + 1, tail.size());
+    }
+
+    private static List<String> tail(Path log) {
         try (var file = FileChannel.open(log, StandardOpenOption.READ)) {
-            var tail = ByteBuffer.allocate(16 * 1024);
-            var from = Math.max(0, file.size() - tail.capacity());
-            file.read(tail, from);
-            var lines =
-                    new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8)
-                            .lines()
-                            .toList();
-            return lines.subList(Math.max(0, lines.size() - count), lines.size());
+            var tail = ByteBuffer.allocate(256 * 1024);
+            file.read(tail, Math.max(0, file.size() - tail.capacity()));
+            return new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

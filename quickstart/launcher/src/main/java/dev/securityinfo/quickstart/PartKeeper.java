@@ -1,6 +1,7 @@
 package dev.securityinfo.quickstart;
 
 import dev.securityinfo.infrastructure.ChildProcess;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
@@ -52,9 +53,8 @@ final class PartKeeper implements Runnable {
         var born = Instant.now();
         report(status.now(PartState.STARTING));
         try {
-            var started = part.start();
-            process = started;
-            report(status.starting(Identity.of(started.process().toHandle())));
+            LogFile.begin(board.log(part.name()), part.name());
+            var started = part.start(this::born);
             var deadline = born.plus(LONGEST_START);
             waitWhile(
                     () ->
@@ -68,11 +68,19 @@ final class PartKeeper implements Runnable {
             stop();
         } catch (RuntimeException e) {
             // The edge: whatever it was, it is written down and the part is tried again.
-            LogFile.append(board.log(part.name()), e);
+            complain(e);
         }
         if (!closing && board.isWanted(part.name())) {
-            report(status.now(PartState.DIED));
+            report(status.died());
             pause(restarts.afterLifeOf(Duration.between(born, Instant.now())));
+        }
+    }
+
+    private void born(ChildProcess started) {
+        process = started;
+        report(status.starting(Identity.of(started.process().toHandle())));
+        if (closing) {
+            part.stop(started);
         }
     }
 
@@ -96,7 +104,21 @@ final class PartKeeper implements Runnable {
     private void report(PartStatus changed) {
         if (!changed.equals(status)) {
             status = changed;
-            board.write(changed);
+            try {
+                board.write(changed);
+            } catch (UncheckedIOException e) {
+                System.err.println(e.getMessage()); // the part is looked after all the same
+            }
+        }
+    }
+
+    private void complain(RuntimeException problem) {
+        if (!closing) {
+            try {
+                LogFile.append(board.log(part.name()), problem);
+            } catch (UncheckedIOException e) {
+                System.err.println(e.getMessage() + ", where this belongs: " + problem);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** PostgreSQL with the databases of the services. */
 final class PostgresPart implements Part {
@@ -42,7 +43,7 @@ final class PostgresPart implements Part {
     }
 
     @Override
-    public ChildProcess start() {
+    public ChildProcess start(Consumer<ChildProcess> born) {
         var server =
                 new PostgresServer(
                         PostgresBinaries.unpackedIn(home.path("binaries")),
@@ -50,7 +51,7 @@ final class PostgresPart implements Part {
                         home.log(NAME),
                         port,
                         secrets.passwords());
-        server.start();
+        server.start(born);
         try {
             for (var purpose : List.of("command", "query", "notification")) {
                 server.cluster().database(purpose);

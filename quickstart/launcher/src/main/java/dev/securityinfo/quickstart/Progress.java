@@ -1,12 +1,13 @@
 package dev.securityinfo.quickstart;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -15,8 +16,10 @@ import java.util.function.BooleanSupplier;
 final class Progress {
 
     private static final Duration LONGEST = Duration.ofMinutes(6);
+    private static final long LEAST_ROOM = 64L * 1024 * 1024;
 
-    private static final int TOO_MANY_DEATHS = 3;
+    /** A start may fail once, of another part that was not there yet; a third one will, too. */
+    private static final int TOO_MANY_FAILURES = 3;
 
     private final Home home;
     private final Board board;
@@ -29,13 +32,12 @@ final class Progress {
     }
 
     /**
-     * Returns when all parts are up; complains when one is not within some minutes, or the
+     * Returns when all parts are up; complains as soon as it is clear that one will not be, or the
      * supervisor is gone.
      */
     void awaitAll(BooleanSupplier supervised) {
         var began = Instant.now();
         var told = new HashSet<String>();
-        var deaths = new HashMap<String, Set<Identity>>();
         while (true) {
             var parts = board.all();
             parts.stream().filter(part -> told(part, told)).forEach(this::tell);
@@ -44,9 +46,10 @@ final class Progress {
                         "Ready after %.1f s.%n", seconds(Duration.between(began, Instant.now())));
                 return;
             }
-            parts.forEach(part -> count(part, deaths));
+            parts.forEach(this::complainIfHopeless);
+            complainWithoutRoom();
             if (!supervised.getAsBoolean()) {
-                throw new Complaint("The supervisor ended. " + lastWords("supervisor"));
+                throw new Complaint("It ended. " + lastWords("supervisor").withKnownAdvice());
             }
             if (Instant.now().isAfter(began.plus(LONGEST))) {
                 throw new Complaint(missing(parts, told));
@@ -59,16 +62,32 @@ final class Progress {
         return part.state() == PartState.UP && told.add(part.part());
     }
 
-    /**
-     * A part may die once, of another that was not there yet; one that keeps dying will not come.
-     */
-    private void count(PartStatus part, Map<String, Set<Identity>> deaths) {
-        if (part.state() == PartState.DIED) {
-            var its = deaths.computeIfAbsent(part.part(), _ -> new HashSet<>());
-            its.add(part.process());
-            if (its.size() >= TOO_MANY_DEATHS) {
-                throw new Complaint(part.part() + " dies at its start. " + lastWords(part.part()));
+    private void complainIfHopeless(PartStatus part) {
+        if (!board.isWanted(part.part())) {
+            throw new Complaint(
+                    "%1$s was stopped meanwhile: ./run start %1$s brings it back."
+                            .formatted(part.part()));
+        }
+        if (part.state() != PartState.DIED || part.failedStarts() == 0) {
+            return;
+        }
+        var words = lastWords(part.part());
+        if (part.failedStarts() >= TOO_MANY_FAILURES
+                || words.ailment().filter(Ailment::isFinal).isPresent()) {
+            throw new Complaint(part.part() + " does not start. " + words.withAdvice());
+        }
+    }
+
+    /** Before the parts find out, each in its way and some of them only later. */
+    private void complainWithoutRoom() {
+        try {
+            if (Files.getFileStore(home.directory()).getUsableSpace() < LEAST_ROOM) {
+                throw new Complaint(
+                        "The disk of %s is full. Make room (at least %d MB) and start again."
+                                .formatted(home.directory(), LEAST_ROOM / 1024 / 1024));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot look at the disk of " + home.directory(), e);
         }
     }
 
@@ -83,12 +102,11 @@ final class Progress {
         return "These parts do not come up: "
                 + String.join(", ", late)
                 + ". "
-                + (late.isEmpty() ? "" : lastWords(late.getFirst()));
+                + (late.isEmpty() ? "" : lastWords(late.getFirst()).withAdvice());
     }
 
-    private String lastWords(String part) {
-        var log = home.log(part);
-        return "The end of " + log + ":\n" + String.join("\n", LogFile.lastLines(log, 15));
+    private LastWords lastWords(String part) {
+        return LastWords.of(home.log(part));
     }
 
     static double seconds(Duration duration) {

@@ -72,18 +72,13 @@ public final class Quickstart implements Callable<Integer> {
             return 0;
         }
         System.out.println("Starting; data are in " + installation.home().directory());
-        try (var supervisor = Supervisor.start(installation, PortPlan.from(System.getenv()))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> sayGoodbye(supervisor)));
+        try (var supervisor = Supervisor.start(installation, PortPlan.from(System.getenv()));
+                var _ = OnInterruption.run(supervisor::close)) {
             new Progress(installation.home(), System.out).awaitAll(() -> true);
             Summary.of(installation).print(System.out);
             System.out.println("Ctrl-C ends all.");
             supervisor.awaitClose();
         }
         return 0;
-    }
-
-    private static void sayGoodbye(Supervisor supervisor) {
-        System.out.println("Stopping.");
-        supervisor.close();
     }
 }

@@ -21,7 +21,7 @@ final class StartCommand implements Callable<Integer> {
         }
         var background = new Background(installation, System.out);
         if (background.isRunning()) {
-            new Progress(installation.home(), System.out).awaitAll(background::isRunning);
+            background.bringBack();
             return 0;
         }
         background.start();

@@ -21,12 +21,22 @@ final class StatusCommand implements Callable<Integer> {
         var allUp = !states.isEmpty();
         for (var status : states) {
             var answers = status.state() != PartState.UP || answers(status, parts);
-            var state = answers ? status.state().word() : "not answering";
+            var state = answers ? describe(status, home) : "not answering";
             var pid = status.process().isAlive() ? Long.toString(status.process().pid()) : "-";
             System.out.printf("%-22s %8s %6d  %s%n", status.part(), pid, status.port(), state);
             allUp &= answers && status.state() == PartState.UP;
         }
         return allUp ? 0 : 1;
+    }
+
+    private static String describe(PartStatus status, Home home) {
+        return status.failedStarts() == 0
+                ? status.state().word()
+                : "%s, %d starts failed: see %s"
+                        .formatted(
+                                status.state().word(),
+                                status.failedStarts(),
+                                home.log(status.part()));
     }
 
     /** The supervisor may not have noticed yet what happened to it. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class BoardTest {
 
     @Test
     void a_status_is_read_as_it_was_written() {
-        var process = new Identity(4711, Instant.parse("2026-01-01T10:00:00.010Z"));
+        var process = new Identity(4711, "12345@a-boot");
         var status =
                 PartStatus.initial("kafka", 19092).starting(process).up(Duration.ofMillis(1234));
 
@@ -41,6 +40,17 @@ class BoardTest {
         assertThat(board.status("kafka")).contains(status);
         assertThat(board.isUp("kafka")).isTrue();
         assertThat(board.isUp("postgres")).isFalse();
+    }
+
+    @Test
+    void starts_that_failed_are_counted_until_one_succeeds() {
+        var once = PartStatus.initial("kafka", 19092).died();
+        var twice = once.now(PartState.STARTING).died();
+
+        board.write(twice);
+
+        assertThat(board.status("kafka").orElseThrow().failedStarts()).isEqualTo(2);
+        assertThat(twice.up(Duration.ZERO).died().failedStarts()).isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,12 +29,26 @@ class LogFileTest {
 
         LogFile.trim(logs);
 
-        assertThat(LogFile.lastLines(log, 2)).containsExactly("two", "three");
+        assertThat(LogFile.lastLife(log)).containsExactly("one", "two", "three");
         assertThat(logs.resolve("kafka.log.1")).doesNotExist();
     }
 
     @Test
     void a_log_that_is_not_there_has_no_lines() {
-        assertThat(LogFile.lastLines(logs.resolve("none.log"), 5)).isEmpty();
+        assertThat(LogFile.lastLife(logs.resolve("none.log"))).isEmpty();
+    }
+
+    @Test
+    void what_an_earlier_life_died_of_is_not_held_against_the_last_one() throws IOException {
+        var log = logs.resolve("kafka.log");
+        LogFile.begin(log, "kafka");
+        Files.writeString(log, "No space left on device\n", StandardOpenOption.APPEND);
+        assertThat(LastWords.of(log).ailment()).contains(Ailment.DISK_FULL);
+
+        LogFile.begin(log, "kafka");
+        Files.writeString(log, "something else\n", StandardOpenOption.APPEND);
+
+        assertThat(LogFile.lastLife(log)).containsExactly("something else");
+        assertThat(LastWords.of(log).ailment()).isEmpty();
     }
 }
