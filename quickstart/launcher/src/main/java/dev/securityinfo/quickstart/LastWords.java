@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 record LastWords(Path log, List<String> lines) {
 
     private static final int SHOWN = 15;
-    private static final Pattern STACK = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ more)");
+    private static final int WIDEST = 240;
+    private static final Pattern STACK = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ (more|common))");
 
     private static final String ANYTHING_ELSE =
             "Mend what it names and start again. If its data are damaged, ./run reset starts afresh"
@@ -36,6 +37,11 @@ record LastWords(Path log, List<String> lines) {
         var telling =
                 lines.stream()
                         .filter(line -> !line.isBlank() && !STACK.matcher(line).find())
+                        .map(
+                                line ->
+                                        line.length() > WIDEST
+                                                ? line.substring(0, WIDEST) + "…"
+                                                : line)
                         .toList();
         var end = telling.subList(Math.max(0, telling.size() - SHOWN), telling.size());
         var shown = end.isEmpty() ? "(it wrote nothing)" : String.join("\n  ", end);

@@ -29,8 +29,9 @@ final class LogFile {
         write(log, BEGIN + part);
     }
 
-    static void append(Path log, RuntimeException problem) {
-        write(log, problem.getMessage() == null ? problem.toString() : problem.getMessage());
+    /** In one line. */
+    static void note(Path log, String words) {
+        write(log, words.lines().findFirst().orElse("").replaceFirst(":$", ""));
     }
 
     private static void write(Path log, String words) {

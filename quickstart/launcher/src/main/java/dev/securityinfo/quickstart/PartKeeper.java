@@ -68,9 +68,10 @@ final class PartKeeper implements Runnable {
             stop();
         } catch (RuntimeException e) {
             // The edge: whatever it was, it is written down and the part is tried again.
-            complain(e);
+            note(e.getMessage() == null ? e.toString() : e.getMessage());
         }
         if (!closing && board.isWanted(part.name())) {
+            noteItsEnd();
             report(status.died());
             pause(restarts.afterLifeOf(Duration.between(born, Instant.now())));
         }
@@ -112,12 +113,19 @@ final class PartKeeper implements Runnable {
         }
     }
 
-    private void complain(RuntimeException problem) {
+    private void noteItsEnd() {
+        var ended = process;
+        if (ended != null && !ended.isAlive()) {
+            note(part.name() + " ended with exit code " + ended.process().exitValue());
+        }
+    }
+
+    private void note(String words) {
         if (!closing) {
             try {
-                LogFile.append(board.log(part.name()), problem);
+                LogFile.note(board.log(part.name()), words);
             } catch (UncheckedIOException e) {
-                System.err.println(e.getMessage() + ", where this belongs: " + problem);
+                System.err.println(e.getMessage() + ", where this belongs: " + words);
             }
         }
     }
