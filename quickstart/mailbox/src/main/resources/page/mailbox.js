@@ -4,8 +4,13 @@ const news = document.getElementById('news');
 const total = () => Number(list.querySelector('[data-total]')?.dataset.total ?? 0);
 let shown = list.innerHTML.trim();
 
+// In another tab one sees that mail has come.
+function count() {
+  const unread = list.querySelectorAll('.unread').length;
+  document.title = (unread ? `(${unread}) ` : '') + 'Mailbox';
+}
+
 async function refresh() {
-  if (document.hidden) return;
   try {
     const answer = await fetch('/list?start=' + list.dataset.start);
     const markup = (await answer.text()).trim();
@@ -14,6 +19,7 @@ async function refresh() {
     const focused = list.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
     shown = markup;
     list.innerHTML = markup;
+    count();
     if (focused) [...list.querySelectorAll('a')].find(link => link.getAttribute('href') === focused)?.focus();
     if (total() > before) news.textContent = 'New mail. ' + list.querySelector('.subject').textContent;
   } catch {
@@ -21,5 +27,6 @@ async function refresh() {
   }
 }
 
+count();
 setInterval(refresh, 2000);
 document.addEventListener('visibilitychange', refresh);

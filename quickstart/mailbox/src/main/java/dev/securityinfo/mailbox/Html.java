@@ -34,7 +34,7 @@ final class Html {
         return safe.toString();
     }
 
-    static String page(String title, String body, String head) {
+    static String page(String title, String body) {
         return """
         <!DOCTYPE html>
         <html lang="en">
@@ -45,14 +45,13 @@ final class Html {
           <title>%s</title>
           <link rel="icon" href="data:,">
           <link rel="stylesheet" href="/mailbox.css">
-          %s
         </head>
         <body>
         %s
         </body>
         </html>
         """
-                .formatted(text(title), head, body);
+                .formatted(text(title), body);
     }
 
     /** Links of a message open outside its sandbox, where the pages that they lead to can work. */

@@ -10,12 +10,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The mailbox for people: a list that keeps itself up to date, and a page for each message. */
 final class MailPages {
 
     private static final int PER_PAGE = 50;
+    private static final Pattern CODE = Pattern.compile("(?<![\\d+-])\\d{6,8}(?![\\d-])");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH)
                     .withZone(ZoneId.systemDefault());
@@ -32,6 +35,7 @@ final class MailPages {
             case "GET /" -> Answer.page(200, listPage(request.number("start", 0)));
             case "GET /list" -> Answer.page(200, list(request.number("start", 0)));
             case "GET /mailbox.css" -> resource("mailbox.css", "text/css; charset=utf-8");
+            case "GET /message.js" -> resource("message.js", "text/javascript; charset=utf-8");
             case "GET /mailbox.js" -> resource("mailbox.js", "text/javascript; charset=utf-8");
             case "POST /delete-all" -> deleteAll(request);
             default ->
@@ -52,18 +56,18 @@ final class MailPages {
                 <p class="hint">Mail to any address ends here. Nothing leaves this machine.</p>
                 <main id="list" data-start="%d">
                 %s</main>
+                <noscript><p><a href="/">Look for new mail</a></p></noscript>
                 <p class="hidden" role="status" id="news"></p>
                 <script src="/mailbox.js" defer></script>
                 """
-                        .formatted(start, list(start)),
-                "<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>");
+                        .formatted(start, list(start)));
     }
 
     /** The part of the page that changes; the script fetches it again and again. */
     private String list(int start) {
         var all = store.newestFirst();
         if (all.isEmpty()) {
-            return "<p class=\"empty\" data-total=\"0\">No mail yet. It appears here by itself.</p>\n";
+            return "<p class=\"empty\" data-total=\"0\">No mail yet.</p>\n";
         }
         var rows =
                 all.stream().skip(start).limit(PER_PAGE).map(MailPages::row).collect(joining("\n"));
@@ -76,7 +80,7 @@ final class MailPages {
         return """
         <li><a href="/view/%s" class="%s">
           <span class="subject">%s%s</span>
-          <span class="who">to %s</span>
+          <span class="who">from %s to %s</span>
           <time datetime="%s">%s</time>
           <span class="snippet">%s</span>
         </a></li>"""
@@ -85,6 +89,7 @@ final class MailPages {
                         stored.isRead() ? "read" : "unread",
                         stored.isRead() ? "" : "<span class=\"hidden\">Unread: </span>",
                         text(subject(mail)),
+                        text(sender(mail)),
                         text(names(recipients(mail))),
                         stored.id().receivedAt(),
                         time(stored.id().receivedAt()),
@@ -134,6 +139,7 @@ final class MailPages {
                   <dt>From</dt><dd>%s</dd>
                   <dt>To</dt><dd>%s</dd>
                   <dt>Received</dt><dd><time datetime="%s">%s</time></dd>
+                  %s
                 </dl>
                 %s
                 <details><summary>Headers</summary><div class="wide" tabindex="0" role="region" aria-label="Headers"><table>
@@ -141,6 +147,7 @@ final class MailPages {
                 </table></div></details>
                 <p><a href="/api/v1/message/%s/raw">Source of the message</a></p>
                 </main>
+                <script src="/message.js" defer></script>
                 """
                         .formatted(
                                 text(subject(mail)),
@@ -148,10 +155,23 @@ final class MailPages {
                                 text(names(recipients(mail))),
                                 stored.id().receivedAt(),
                                 time(stored.id().receivedAt()),
+                                code(mail),
                                 body(stored, mail),
                                 headers(mail),
-                                stored.id()),
-                "");
+                                stored.id()));
+    }
+
+    /** A row with the code that the message is about, if there is just one: to be copied. */
+    private static String code(Mail mail) {
+        var codes =
+                CODE.matcher(mail.subject() + "\n" + mail.text())
+                        .results()
+                        .map(MatchResult::group)
+                        .distinct()
+                        .toList();
+        return codes.size() == 1
+                ? "<dt>Code</dt><dd id=\"code\"><code>" + codes.getFirst() + "</code></dd>"
+                : "";
     }
 
     private static String body(StoredMail stored, Mail mail) {
@@ -197,12 +217,15 @@ final class MailPages {
                 404,
                 Html.page(
                         "No such message - Mailbox",
-                        "<main><h1>No such message</h1><p>It may have been deleted. <a href=\"/\">All mail</a></p></main>",
-                        ""));
+                        "<main><h1>No such message</h1><p>It may have been deleted. <a href=\"/\">All mail</a></p></main>"));
     }
 
     private static String subject(Mail mail) {
         return mail.subject().isBlank() ? "(no subject)" : mail.subject();
+    }
+
+    private static String sender(Mail mail) {
+        return mail.from().name().isEmpty() ? mail.from().address() : mail.from().name();
     }
 
     private static List<Mail.Mailbox> recipients(Mail mail) {

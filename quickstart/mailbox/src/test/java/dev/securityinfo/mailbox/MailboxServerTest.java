@@ -103,6 +103,27 @@ class MailboxServerTest {
     }
 
     @Test
+    void the_one_code_of_a_message_is_there_to_be_copied() throws Exception {
+        sendText("042137 is your code", "alice@example.org", "042137 is your code. 10 minutes.");
+        assertThat(get("/view/latest").body()).contains("<code>042137</code>");
+
+        sendText("Two numbers", "alice@example.org", "123456 or 654321");
+        assertThat(get("/view/latest").body()).contains("Two numbers").doesNotContain("<code>");
+    }
+
+    @Test
+    void the_list_tells_from_whom_a_message_is() throws Exception {
+        var message = message("Hello", "alice@example.org");
+        message.setText("Hello");
+        send(message, "alice@example.org");
+
+        var sender = json("/api/v1/messages").get("messages").get(0).get("From");
+        assertThat(get("/").body())
+                .contains("from " + sender.get("Name").stringValue())
+                .contains("to alice@example.org");
+    }
+
+    @Test
     void html_text_and_an_attachment_are_told_apart() throws Exception {
         var message = message("Three parts", "alice@example.org");
         var bodies = new MimeMultipart("alternative");
