@@ -5,12 +5,16 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposeFileTest {
@@ -19,10 +23,23 @@ class ComposeFileTest {
     private static final Tree SERVICES = ProjectFiles.yaml(FILE).at("services");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+):-([^}]*)}");
     private static final Pattern PORT =
-            Pattern.compile("127\\.0\\.0\\.1:\\$\\{(\\w+)_PORT:-(\\d+)}:(\\d+)");
+            Pattern.compile(
+                    "127\\.0\\.0\\.1:\\$\\{(\\w+)_PORT:-(\\d+)}:(\\d+|\\$\\{\\1_PORT:-\\2})");
+
+    /** Those that are built from this project, as far as it has them. */
+    static Stream<String> ours() {
+        return SERVICES.names()
+                .filter(service -> Files.exists(ProjectFiles.path(service + "/pom.xml")));
+    }
+
+    @Test
+    void our_services_are_all_there() {
+        assertThat(ours()).contains("command-service", "query-service", "notification-service");
+        assertThat(SERVICES.names()).contains("web");
+    }
 
     @ParameterizedTest
-    @ValueSource(strings = {"command-service", "query-service", "notification-service"})
+    @MethodSource("ours")
     void every_variable_of_a_service_is_a_setting_of_it(String service) throws IOException {
         var settings = Settings.of(service);
 
@@ -33,15 +50,59 @@ class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"command-service", "query-service", "notification-service"})
+    @MethodSource("ours")
     void a_container_listens_where_its_service_does(String service) {
         var own = ProjectFiles.yaml(service + "/src/main/resources/application.yaml");
         var port = own.at("server", "port").text();
 
         assertThat(SERVICES.at(service, "build", "args", "PORT").text()).isEqualTo(port);
         assertThat(SERVICES.at(service, "build", "args", "SERVICE").text()).isEqualTo(service);
-        assertThat(SERVICES.at(service, "ports").items().map(Tree::text))
-                .allMatch(mapping -> mapping.endsWith(":" + port));
+        assertThat(SERVICES.at(networkOf(service), "ports").items().map(Tree::text))
+                .anyMatch(mapping -> mapping.endsWith(":" + port));
+    }
+
+    @Test
+    void the_image_is_built_for_every_service() {
+        var built =
+                Pattern.compile("-pl (\\S+) -am")
+                        .matcher(ProjectFiles.text("deploy/Dockerfile"))
+                        .results()
+                        .flatMap(modules -> Arrays.stream(modules.group(1).split(",", -1)))
+                        .toList();
+        var asked =
+                SERVICES.names()
+                        .filter(service -> SERVICES.at(service).has("build"))
+                        .map(service -> SERVICES.at(service, "build", "args", "SERVICE").text())
+                        .distinct();
+
+        assertThat(asked).containsExactlyInAnyOrderElementsOf(built);
+    }
+
+    @Test
+    void web_finds_the_issuer_where_browsers_do() {
+        var issuer = SERVICES.at("web", "environment", "SECURITYINFO_WEB_ISSUER").text();
+        var keycloak = SERVICES.at("keycloak", "environment");
+
+        assertThat(networkOf("web")).isEqualTo("keycloak");
+        assertThat(issuer)
+                .isEqualTo(
+                        "http://localhost:"
+                                + keycloak.at("KC_HTTP_PORT").text()
+                                + "/realms/contoso")
+                .startsWith(keycloak.at("KC_HOSTNAME").text());
+        assertThat(SERVICES.at("web", "environment", "SECURITYINFO_WEB_CLIENTSECRET").text())
+                .isEqualTo(keycloak.at("WEB_CLIENT_SECRET").text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"command", "query"})
+    void web_asks_a_service_where_it_listens(String purpose) {
+        var service = purpose + "-service";
+        var port = SERVICES.at(service, "build", "args", "PORT").text();
+        var variable = "SECURITYINFO_WEB_" + purpose.toUpperCase(Locale.ROOT) + "SERVICE";
+
+        assertThat(SERVICES.at("web", "environment", variable).text())
+                .isEqualTo("http://" + service + ":" + port);
     }
 
     @ParameterizedTest
@@ -82,10 +143,8 @@ class ComposeFileTest {
                         .map(mapping -> PORT.matcher(mapping.text()))
                         .peek(mapping -> assertThat(mapping.matches()).isTrue())
                         .collect(toMap(mapping -> mapping.group(1), mapping -> mapping.group(2)));
-        var ofRun = portsOfRun();
-        ofRun.remove("WEB"); // not there yet
 
-        assertThat(published).isEqualTo(ofRun);
+        assertThat(published).isEqualTo(portsOfRun());
     }
 
     @Test
@@ -125,6 +184,12 @@ class ComposeFileTest {
         assertThat(ProjectFiles.text(".dockerignore").lines())
                 .contains(".env", ".quickstart", "**/target");
         assertThat(ProjectFiles.text(".gitignore").lines()).contains(".env");
+    }
+
+    private static String networkOf(String service) {
+        return SERVICES.at(service).has("network_mode")
+                ? SERVICES.at(service, "network_mode").text().replace("service:", "")
+                : service;
     }
 
     private static List<String> keysetsGivenTo(String purpose) {

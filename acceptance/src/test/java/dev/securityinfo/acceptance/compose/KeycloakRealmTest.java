@@ -14,6 +14,8 @@ class KeycloakRealmTest {
             ProjectFiles.yaml("quickstart/issuer/src/main/resources/people.yaml")
                     .at("security-info", "issuer");
 
+    private static final String PAGES = "http://localhost:${WEB_PORT}";
+
     private record Person(
             String name, String fullName, String email, String password, List<String> scopes) {}
 
@@ -52,6 +54,30 @@ class KeycloakRealmTest {
     }
 
     @Test
+    void the_pages_sign_in_as_a_client_with_a_secret_and_a_proof() {
+        var web = client("web");
+
+        assertThat(web.at("publicClient").text()).isEqualTo("false");
+        assertThat(web.at("secret").text()).isEqualTo("${WEB_CLIENT_SECRET}");
+        assertThat(web.at("attributes", "pkce.code.challenge.method").text()).isEqualTo("S256");
+        assertThat(texts(web.at("redirectUris")))
+                .containsExactly(PAGES + "/login/oauth2/code/security-info");
+        assertThat(web.at("attributes", "post.logout.redirect.uris").text().split("##", -1))
+                .contains(PAGES + "/signed-out");
+        assertThat(texts(web.at("optionalClientScopes"))).contains("profile", "email");
+    }
+
+    @Test
+    void an_id_token_says_when_the_person_signed_in() {
+        assertThat(mappers("basic"))
+                .anyMatch(
+                        m ->
+                                text(m).equals("oidc-usersessionmodel-note-mapper")
+                                        && m.at("config", "claim.name").text().equals("auth_time")
+                                        && m.at("config", "id.token.claim").text().equals("true"));
+    }
+
+    @Test
     void every_client_gets_tokens_with_a_subject_for_this_audience() {
         assertThat(REALM.at("clients").items())
                 .isNotEmpty()
@@ -67,6 +93,14 @@ class KeycloakRealmTest {
                                         && m.at("config", "included.custom.audience")
                                                 .text()
                                                 .equals("security-info"));
+    }
+
+    private static Tree client(String id) {
+        return REALM.at("clients")
+                .items()
+                .filter(candidate -> candidate.at("clientId").text().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String text(Tree mapper) {
