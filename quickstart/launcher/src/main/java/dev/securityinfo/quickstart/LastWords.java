@@ -28,7 +28,7 @@ record LastWords(Path log, List<String> lines) {
         return quoted() + "\n" + ailment().map(Ailment::advice).orElse(ANYTHING_ELSE);
     }
 
-    /** For somebody who says what to do without being asked, except in misery. */
+    /** For one whose own words say what to do, as those of the supervisor. */
     String withKnownAdvice() {
         return quoted() + ailment().map(known -> "\n" + known.advice()).orElse("");
     }

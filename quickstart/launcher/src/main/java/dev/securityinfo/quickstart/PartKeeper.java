@@ -51,6 +51,7 @@ final class PartKeeper implements Runnable {
 
     private void live() {
         var born = Instant.now();
+        process = null;
         report(status.now(PartState.STARTING));
         try {
             LogFile.begin(board.log(part.name()), part.name());
