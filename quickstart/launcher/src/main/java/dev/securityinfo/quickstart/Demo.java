@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -123,7 +124,7 @@ public final class Demo {
             out.printf("  %-42s %6d ms%n", name, Duration.between(began, Instant.now()).toMillis());
             out.flush();
             return result;
-        } catch (IOException | NotSeen e) {
+        } catch (IOException | KafkaException | NotSeen e) {
             throw new StepFailed(name, e);
         }
     }

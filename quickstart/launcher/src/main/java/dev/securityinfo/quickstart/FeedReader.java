@@ -6,8 +6,10 @@ import dev.securityinfo.contract.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -32,14 +34,26 @@ final class FeedReader implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", "20000");
         var consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
-        var partitions =
-                consumer.partitionsFor(Topics.EVENTS).stream()
-                        .map(info -> new TopicPartition(info.topic(), info.partition()))
-                        .toList();
+        var partitions = partitions(consumer);
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
         return new FeedReader(consumer);
+    }
+
+    /** On a first start the topic comes a moment after the services are ready. */
+    private static List<TopicPartition> partitions(KafkaConsumer<String, String> consumer) {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            var found = consumer.partitionsFor(Topics.EVENTS);
+            if (found.size() == Topics.PARTITIONS) {
+                return found.stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+            }
+            expect(Instant.now().isBefore(deadline), "there is no topic " + Topics.EVENTS);
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
     }
 
     /** Returns when a record of that type about that person has come. */
