@@ -227,6 +227,8 @@ public final class Stage implements AutoCloseable {
                                     .filter(DeliveryEvent.class::isInstance)
                                     .map(DeliveryEvent.class::cast)
                                     .filter(wanted)
+                                    // Two instances may tell the same outcome.
+                                    .distinct()
                                     .toList(),
                     count);
         }
