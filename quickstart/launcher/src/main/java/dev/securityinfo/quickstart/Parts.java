@@ -78,6 +78,7 @@ final class Parts {
                         "WEB_PORT", port(NamedPort.WEB),
                         "SERVER_PORT", port(NamedPort.ISSUER),
                         "SECURITYINFO_ISSUER_DATA", home.path("issuer").toString(),
+                        "SECURITYINFO_ISSUER_WEB_SECRET", secrets.webClientSecret(),
                         "SECURITYINFO_ISSUER_SCRIPTSECRET", secrets.scriptSecret()),
                 addresses.issuer(HEALTH),
                 home);
@@ -94,6 +95,8 @@ final class Parts {
                                 secrets.key(KeysetTool.DESTINATION_PEPPER),
                         "SECURITYINFO_KEYS_IDEMPOTENCY", secrets.key(KeysetTool.IDEMPOTENCY),
                         "SECURITYINFO_KEYS_DELIVERYPUBLIC", secrets.key(KeysetTool.DELIVERY_PUBLIC),
+                        // The pages say for whom they ask; only this machine is believed.
+                        "SERVER_FORWARDHEADERSSTRATEGY", "native",
                         "AXONIQ_UPDATE_CHECKER_DISABLED", "true"));
         return service("command-service", NamedPort.COMMAND, List.of("-Xmx384m"), environment);
     }
@@ -130,7 +133,13 @@ final class Parts {
                 List.of(NamedPort.WEB),
                 Set.of(),
                 application("web", "web", SMALL),
-                Map.of("SERVER_PORT", port(NamedPort.WEB), "SERVER_ADDRESS", "127.0.0.1"),
+                Map.of(
+                        "SERVER_PORT", port(NamedPort.WEB),
+                        "SERVER_ADDRESS", "127.0.0.1",
+                        "SECURITYINFO_WEB_ISSUER", addresses.issuer("").toString(),
+                        "SECURITYINFO_WEB_CLIENTSECRET", secrets.webClientSecret(),
+                        "SECURITYINFO_WEB_COMMANDSERVICE", loopback(NamedPort.COMMAND),
+                        "SECURITYINFO_WEB_QUERYSERVICE", loopback(NamedPort.QUERY)),
                 addresses.web(HEALTH),
                 home);
     }
@@ -143,7 +152,7 @@ final class Parts {
                 AFTER_THE_DATABASE,
                 application(name, name, jvm),
                 environment,
-                URI.create("http://127.0.0.1:" + ports.of(port) + HEALTH),
+                URI.create(loopback(port) + HEALTH),
                 home);
     }
 
@@ -172,6 +181,10 @@ final class Parts {
     private Application application(String name, String module, List<String> jvm) {
         return new Application(
                 name, installation.file(module + "/target/" + name + ".jar"), jvm, home);
+    }
+
+    private String loopback(NamedPort port) {
+        return "http://127.0.0.1:" + ports.of(port);
     }
 
     private String port(NamedPort port) {

@@ -13,9 +13,10 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 
 /** Passwords and keys of this one installation, drawn at its first start. */
-public record Secrets(Passwords passwords, String scriptSecret, Path keys) {
+public record Secrets(Passwords passwords, String scriptSecret, String webClientSecret, Path keys) {
 
     private static final String SCRIPT_SECRET = "script-secret";
+    private static final String WEB_CLIENT_SECRET = "web-client-secret";
 
     static Secrets of(Home home) {
         var file = home.path("secrets.properties");
@@ -27,10 +28,11 @@ public record Secrets(Passwords passwords, String scriptSecret, Path keys) {
             byRole.put(role, password.toString());
         }
         var script = stored.computeIfAbsent(SCRIPT_SECRET, _ -> draw()).toString();
+        var web = stored.computeIfAbsent(WEB_CLIENT_SECRET, _ -> draw()).toString();
         if (!stored.equals(Home.read(file))) {
             Home.write(file, stored);
         }
-        return new Secrets(new Passwords(byRole), script, home.path("keys"));
+        return new Secrets(new Passwords(byRole), script, web, home.path("keys"));
     }
 
     private static String draw() {

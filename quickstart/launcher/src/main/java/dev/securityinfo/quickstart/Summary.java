@@ -20,6 +20,11 @@ record Summary(
 
     void print(PrintStream out) {
         out.println();
+        var first = people.all().getFirst();
+        out.printf(
+                "Open %s and sign in as %s with the password %s%n",
+                addresses.web("/"), first.name(), first.password());
+        out.println();
         out.println("Addresses");
         parts.forEach(part -> describe(part, out));
         out.println();

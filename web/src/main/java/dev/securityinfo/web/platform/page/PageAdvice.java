@@ -1,0 +1,89 @@
+package dev.securityinfo.web.platform.page;
+
+import dev.securityinfo.web.platform.relay.IssuerAway;
+import dev.securityinfo.web.platform.relay.SignInNeeded;
+import dev.securityinfo.web.platform.signin.SignInAgain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What every page shows, and what becomes of a request that no page can answer. */
+@ControllerAdvice
+class PageAdvice {
+
+    private static final Logger log = LoggerFactory.getLogger(PageAdvice.class);
+
+    private final SignInAgain again;
+
+    PageAdvice(SignInAgain again) {
+        this.again = again;
+    }
+
+    @InitBinder
+    void trim(WebDataBinder binder) {
+        binder.registerCustomEditor(String.class, new StringTrimmerEditor(false));
+    }
+
+    @ModelAttribute("languages")
+    List<Locale> languages() {
+        return Languages.OURS;
+    }
+
+    /** Who is signed in; nobody on the pages around a sign-in. */
+    @ModelAttribute
+    void person(@Nullable Authentication authentication, Model model) {
+        if (authentication != null && authentication.getPrincipal() instanceof OidcUser user) {
+            model.addAttribute("person", name(user, authentication.getName()));
+        }
+    }
+
+    private static String name(OidcUser user, String subject) {
+        var fullName = user.getFullName();
+        if (fullName != null && !fullName.isBlank()) {
+            return fullName;
+        }
+        var userName = user.getPreferredUsername();
+        return userName == null || userName.isBlank() ? subject : userName;
+    }
+
+    @ExceptionHandler(SignInNeeded.class)
+    void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        again.signInAndComeBack(request, response);
+    }
+
+    @ExceptionHandler(IssuerAway.class)
+    ModelAndView issuerAway(HttpServletRequest request) {
+        log.warn("The issuer cannot be reached, a token could not be renewed");
+        var page = new ModelAndView("signin/away", HttpStatus.SERVICE_UNAVAILABLE);
+        page.addObject("signIn", request.getRequestURI());
+        return page;
+    }
+
+    /** An id in an address that is none is the address of nothing. */
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    void noSuchPage(MethodArgumentTypeMismatchException e, HttpServletResponse response)
+            throws IOException {
+        response.sendError(
+                e.getRequiredType() == UUID.class
+                        ? HttpServletResponse.SC_NOT_FOUND
+                        : HttpServletResponse.SC_BAD_REQUEST);
+    }
+}

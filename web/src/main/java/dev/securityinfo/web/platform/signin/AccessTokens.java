@@ -1,0 +1,88 @@
+package dev.securityinfo.web.platform.signin;
+
+import dev.securityinfo.web.platform.relay.IssuerAway;
+import dev.securityinfo.web.platform.relay.SignInNeeded;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.util.WebUtils;
+
+/** The person's access token, renewed when it runs out. */
+@Component
+class AccessTokens {
+
+    private final OAuth2AuthorizedClientManager manager;
+    private final OAuth2AuthorizedClientRepository tokens;
+    private final Clock clock;
+
+    AccessTokens(
+            OAuth2AuthorizedClientManager manager,
+            OAuth2AuthorizedClientRepository tokens,
+            Clock clock) {
+        this.manager = manager;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /**
+     * A token that can be shown to the services.
+     *
+     * @throws SignInNeeded if there is none any more
+     * @throws IssuerAway if the issuer has to be asked and does not answer
+     */
+    String current(
+            Authentication person, HttpServletRequest request, HttpServletResponse response) {
+        var session = request.getSession(false);
+        if (session == null) {
+            throw new SignInNeeded();
+        }
+        // One at a time: a refresh token is good for one use, and pages ask in parallel.
+        synchronized (WebUtils.getSessionMutex(session)) {
+            var held =
+                    tokens.<OAuth2AuthorizedClient>loadAuthorizedClient(
+                            Paths.REGISTRATION, person, request);
+            if (held == null) {
+                throw new SignInNeeded();
+            }
+            return renewed(held, person, request, response).getAccessToken().getTokenValue();
+        }
+    }
+
+    private OAuth2AuthorizedClient renewed(
+            OAuth2AuthorizedClient held,
+            Authentication person,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        try {
+            var client =
+                    manager.authorize(
+                            OAuth2AuthorizeRequest.withAuthorizedClient(held)
+                                    .principal(person)
+                                    .attribute(HttpServletRequest.class.getName(), request)
+                                    .attribute(HttpServletResponse.class.getName(), response)
+                                    .build());
+            if (client == null || hasRunOut(client)) {
+                throw new SignInNeeded();
+            }
+            return client;
+        } catch (OAuth2AuthorizationException e) {
+            if (e.getCause() instanceof RestClientException) {
+                throw new IssuerAway(e);
+            }
+            throw new SignInNeeded();
+        }
+    }
+
+    private boolean hasRunOut(OAuth2AuthorizedClient client) {
+        var end = client.getAccessToken().getExpiresAt();
+        return end != null && !end.isAfter(clock.instant());
+    }
+}
