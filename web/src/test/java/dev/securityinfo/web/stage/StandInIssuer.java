@@ -153,9 +153,7 @@ public final class StandInIssuer extends Door {
         try {
             var token =
                     new SignedJWT(
-                            new JWSHeader.Builder(JWSAlgorithm.ES256)
-                                    .keyID(key.getKeyID())
-                                    .build(),
+                            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
                             claims.build());
             token.sign(new ECDSASigner(key));
             return token.serialize();

@@ -66,8 +66,12 @@ public final class StandInService extends Door {
     public List<Asked> asked(String route) {
         synchronized (asked) {
             return asked.stream()
-                    .filter(a -> (a.method() + " " + a.path()).endsWith(route.substring(route.indexOf(' ') + 1))
-                            && route.startsWith(a.method() + " "))
+                    .filter(
+                            a ->
+                                    (a.method() + " " + a.path())
+                                                    .endsWith(
+                                                            route.substring(route.indexOf(' ') + 1))
+                                            && route.startsWith(a.method() + " "))
                     .toList();
         }
     }

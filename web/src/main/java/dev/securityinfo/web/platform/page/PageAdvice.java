@@ -64,9 +64,16 @@ class PageAdvice {
         return userName == null || userName.isBlank() ? subject : userName;
     }
 
+    /** A token that is refused although it is new would be refused again, and again. */
     @ExceptionHandler(SignInNeeded.class)
-    void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        again.signInAndComeBack(request, response);
+    void signIn(SignInNeeded e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (e.isRefused() && SignInAgain.wasJustNow(request)) {
+            log.error("A service refuses tokens that the issuer has just given");
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else {
+            again.signInAndComeBack(request, response);
+        }
     }
 
     @ExceptionHandler(IssuerAway.class)

@@ -94,7 +94,7 @@ final class Relay {
             throws IOException {
         var status = response.getStatusCode();
         if (status.value() == HttpStatus.UNAUTHORIZED.value()) {
-            throw new SignInNeeded();
+            throw SignInNeeded.refused();
         }
         if (status.is4xxClientError()) {
             return refusal(response);

@@ -42,7 +42,7 @@ class AccessTokens {
             Authentication person, HttpServletRequest request, HttpServletResponse response) {
         var session = request.getSession(false);
         if (session == null) {
-            throw new SignInNeeded();
+            throw SignInNeeded.ended();
         }
         // One at a time: a refresh token is good for one use, and pages ask in parallel.
         synchronized (WebUtils.getSessionMutex(session)) {
@@ -50,7 +50,7 @@ class AccessTokens {
                     tokens.<OAuth2AuthorizedClient>loadAuthorizedClient(
                             Paths.REGISTRATION, person, request);
             if (held == null) {
-                throw new SignInNeeded();
+                throw SignInNeeded.ended();
             }
             return renewed(held, person, request, response).getAccessToken().getTokenValue();
         }
@@ -70,14 +70,14 @@ class AccessTokens {
                                     .attribute(HttpServletResponse.class.getName(), response)
                                     .build());
             if (client == null || hasRunOut(client)) {
-                throw new SignInNeeded();
+                throw SignInNeeded.ended();
             }
             return client;
         } catch (OAuth2AuthorizationException e) {
             if (e.getCause() instanceof RestClientException) {
                 throw new IssuerAway(e);
             }
-            throw new SignInNeeded();
+            throw SignInNeeded.ended();
         }
     }
 

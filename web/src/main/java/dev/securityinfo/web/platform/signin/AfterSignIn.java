@@ -23,6 +23,7 @@ class AfterSignIn implements AuthenticationSuccessHandler {
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication person)
             throws IOException {
+        SignInAgain.rememberSignIn(request);
         var to = Paths.HOME;
         if (request.getAttribute(PendingSignIns.DONE) instanceof OAuth2AuthorizationRequest done) {
             to = Paths.ours(done.<String>getAttribute(Paths.TO));

@@ -44,7 +44,7 @@ public class OnBehalfArguments implements HandlerMethodArgumentResolver {
         if (request == null
                 || response == null
                 || !(request.getUserPrincipal() instanceof Authentication person)) {
-            throw new SignInNeeded();
+            throw SignInNeeded.ended();
         }
         return new OnBehalf(
                 tokens.current(person, request, response),

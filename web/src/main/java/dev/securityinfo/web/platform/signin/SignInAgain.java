@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +22,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SignInAgain implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String SIGNED_IN = SignInAgain.class.getName();
+    private static final long JUST_NOW = Duration.ofSeconds(30).toNanos();
+
+    static void rememberSignIn(HttpServletRequest request) {
+        request.getSession().setAttribute(SIGNED_IN, System.nanoTime());
+    }
+
+    public static boolean wasJustNow(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null
+                && session.getAttribute(SIGNED_IN) instanceof Long at
+                && System.nanoTime() - at < JUST_NOW;
+    }
 
     @Override
     public void commence(
