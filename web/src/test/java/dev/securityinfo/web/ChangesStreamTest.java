@@ -86,7 +86,7 @@ class ChangesStreamTest {
                 HttpClient.newHttpClient()
                         .send(
                                 browser.request("/security-info/stream")
-                                        .header("Accept", "text/event-stream")
+                                        .setHeader("Accept", "text/event-stream")
                                         .GET()
                                         .build(),
                                 BodyHandlers.ofInputStream());

@@ -318,7 +318,7 @@ class EmailTest {
     @Test
     void a_form_from_before_another_sign_in_comes_back_to_its_step() {
         var form = browser.get("/security-info/email/add");
-        form.form("input[name=_csrf]").attr("value", "stale");
+        form.form(FORM + " input[name=_csrf]").attr("value", "stale");
         var page = browser.submit(form, FORM, "address", ADDRESS);
 
         assertThat(page.path()).isEqualTo("/security-info/email/add");
@@ -329,7 +329,7 @@ class EmailTest {
     @Test
     void a_form_from_elsewhere_changes_nothing_and_nothing_of_it_is_kept() {
         var form = browser.get("/security-info/email/add");
-        form.form("input[name=_csrf]").attr("value", "guessed");
+        form.form(FORM + " input[name=_csrf]").attr("value", "guessed");
         var page = browser.submitFromElsewhere(form, FORM, "address", "mallory@example.org");
 
         assertThat(page.status()).isEqualTo(403);

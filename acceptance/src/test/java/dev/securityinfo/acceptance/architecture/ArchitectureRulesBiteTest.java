@@ -10,6 +10,7 @@ import dev.securityinfo.command.violation.http.EndpointWithSql;
 import dev.securityinfo.contract.violation.FactWithAFramework;
 import dev.securityinfo.notification.violation.MessengerThatAsksTheReader;
 import dev.securityinfo.query.violation.ReaderThatAsksTheWriter;
+import dev.securityinfo.web.violation.PageThatAsksTheWriter;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +31,7 @@ class ArchitectureRulesBiteTest {
                 Arguments.of(
                         Rules.THE_MESSENGER_KNOWS_NO_OTHER_SERVICE,
                         MessengerThatAsksTheReader.class),
+                Arguments.of(Rules.THE_PAGES_OWN_NO_DATA, PageThatAsksTheWriter.class),
                 Arguments.of(Rules.THE_WRITER_KNOWS_NO_READER, EndpointWithSql.class));
     }
 

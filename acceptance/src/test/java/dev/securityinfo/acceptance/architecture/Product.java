@@ -22,6 +22,7 @@ final class Product {
                     "command-service",
                     "query-service",
                     "notification-service",
+                    "web",
                     "quickstart/infrastructure",
                     "quickstart/issuer",
                     "quickstart/mailbox",
@@ -34,7 +35,8 @@ final class Product {
                     "edge",
                     "command-service",
                     "query-service",
-                    "notification-service");
+                    "notification-service",
+                    "web");
 
     private Product() {}
 

@@ -110,6 +110,22 @@ final class Rules {
                     .resideInAnyPackage(
                             "dev.securityinfo.query..", "dev.securityinfo.notification..");
 
+    static final ArchRule THE_PAGES_OWN_NO_DATA =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.securityinfo.web..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java.sql..",
+                            "org.springframework.jdbc..",
+                            "org.apache.kafka..",
+                            "dev.securityinfo.contract..",
+                            "dev.securityinfo.wire..",
+                            "dev.securityinfo.command..",
+                            "dev.securityinfo.query..",
+                            "dev.securityinfo.notification..");
+
     static final ArchRule SECRETS_HAVE_NO_BINDING_TO_JSON =
             noClasses()
                     .that()

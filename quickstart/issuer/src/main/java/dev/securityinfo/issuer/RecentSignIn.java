@@ -119,7 +119,7 @@ final class RecentSignIn extends OncePerRequestFilter {
                         .collect(joining("&"));
     }
 
-    private static Optional<Instant> signedInAt(@Nullable Authentication person) {
+    static Optional<Instant> signedInAt(@Nullable Authentication person) {
         return person == null
                 ? Optional.empty()
                 : person.getAuthorities().stream()

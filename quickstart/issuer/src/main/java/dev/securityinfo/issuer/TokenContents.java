@@ -2,10 +2,12 @@ package dev.securityinfo.issuer;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -35,7 +37,11 @@ class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
             token.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
             access(claims, token.getRegisteredClient().getClientId(), token.getAuthorizedScopes());
         } else if (OidcParameterNames.ID_TOKEN.equals(token.getTokenType().getValue())) {
-            person(claims, requireNonNull(token.<Authentication>getPrincipal()).getName());
+            var person = requireNonNull(token.<Authentication>getPrincipal());
+            person(claims, person.getName());
+            // Spring says when the session was first used here, of whichever browser was last.
+            RecentSignIn.signedInAt(person)
+                    .ifPresent(at -> claims.claim(IdTokenClaimNames.AUTH_TIME, Date.from(at)));
         }
     }
 

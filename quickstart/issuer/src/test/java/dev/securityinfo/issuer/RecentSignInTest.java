@@ -42,6 +42,18 @@ class RecentSignInTest {
     }
 
     @Test
+    void the_id_token_says_when_the_password_was_shown_and_not_when_the_token_was_asked_for()
+            throws Exception {
+        var first = browser.redeem(browser.signIn(browser.authorize(), "alice", ALICE));
+        var other = new Browser(issuer.url);
+        other.redeem(other.signIn(other.authorize(), "alice", ALICE));
+        var second = browser.redeem(browser.authorize());
+
+        assertThat(claims(second, "id_token").get("auth_time"))
+                .isEqualTo(claims(first, "id_token").get("auth_time"));
+    }
+
+    @Test
     void a_sign_in_older_than_max_age_is_renewed() throws Exception {
         var before = browser.redeem(browser.signIn(browser.authorize(), "alice", ALICE));
 

@@ -1,5 +1,6 @@
 package dev.securityinfo.web.platform.page;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -17,9 +18,13 @@ final class LanguageSwitch implements HandlerInterceptor {
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
-        var chosen = Languages.chosen(request.getParameter("lang"));
-        if (chosen != null) {
-            languages.setLocale(request, response, chosen);
+        // An error page must not look into a form again that could not be read.
+        if (request.getMethod().equals("GET")
+                && request.getDispatcherType() == DispatcherType.REQUEST) {
+            var chosen = Languages.chosen(request.getParameter("lang"));
+            if (chosen != null) {
+                languages.setLocale(request, response, chosen);
+            }
         }
         return true;
     }
