@@ -50,6 +50,15 @@
     });
   }
 
+  /** A list that could not be read is looked for again. */
+  function insist() {
+    setTimeout(() => {
+      if (document.getElementById('methods')?.dataset.revision !== undefined) return;
+      if (!document.hidden && !dialog.open) refresh();
+      insist();
+    }, 5000);
+  }
+
   function stepInto() {
     if (!dialog.open) dialog.showModal();
     const first = dialog.querySelector('[autofocus]') || document.getElementById('step-title');
@@ -99,6 +108,7 @@
       changed = false;
     });
     listen();
+    insist();
   }
 
   document.addEventListener('htmx:afterSwap', (event) => prepare(event.detail.target.isConnected ? event.detail.target : document));

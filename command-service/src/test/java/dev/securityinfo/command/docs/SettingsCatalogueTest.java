@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SettingsCatalogueTest {
 
     private static final List<String> MODULES =
-            List.of("edge", "command-service", "query-service", "notification-service");
+            List.of("edge", "command-service", "query-service", "notification-service", "web");
     private static final Pattern PREFIX =
             Pattern.compile("@ConfigurationProperties\\(\"([a-z.-]+)\"\\)");
     private static final Pattern DEFAULT = Pattern.compile("@DefaultValue\\((.*)\\)");

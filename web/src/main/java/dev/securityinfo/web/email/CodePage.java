@@ -89,7 +89,6 @@ class CodePage {
             case Answer.Refused<Standing>(var why) -> {
                 response.setStatus(UNPROCESSABLE);
                 model.addAttribute("wrong", sentences.of(why, person.language()));
-                model.addAttribute("dead", Integer.valueOf(0).equals(why.attemptsLeft()));
                 yield form(person, method, session, model, next);
             }
             case Answer.Away<Standing> _ -> {

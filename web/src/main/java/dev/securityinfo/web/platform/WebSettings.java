@@ -14,10 +14,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param issuer of OpenID Connect, as it calls itself in tokens
  * @param clientId what the issuer calls these pages
+ * @param clientSecret what these pages prove to the issuer that they are
  * @param commandService where commands go
  * @param queryService where questions go
  * @param recentSignIn how old a sign-in may be for security info to be changed
- * @param streamsPerSession how many pages of one sign-in may be kept up to date at a time
+ * @param streamsPerSession how many pages of one session may be kept up to date at a time
  */
 @Validated
 @ConfigurationProperties("security-info.web")

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -24,6 +26,8 @@ import org.springframework.web.util.WebUtils;
  */
 @Controller
 class ChangesStream {
+
+    private static final Logger log = LoggerFactory.getLogger(ChangesStream.class);
 
     private static final String OPEN = ChangesStream.class.getName();
     private static final Pattern REVISION = Pattern.compile("[0-9]{1,18}");
@@ -42,8 +46,7 @@ class ChangesStream {
             OnBehalf person,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String seen,
             HttpSession session,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         var places = places(session);
         if (!places.tryAcquire()) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT); // and do not come back
@@ -60,6 +63,8 @@ class ChangesStream {
             response.setHeader("X-Accel-Buffering", "no");
             try (var stream = changes.get()) {
                 pass(stream, response, session);
+            } catch (IOException e) {
+                log.debug("A stream has ended on one side or the other");
             }
         } finally {
             places.release();

@@ -60,7 +60,7 @@ public final class Browser {
 
     Browser(String origin) {
         this.origin = origin;
-        headers.put("Accept", "text/html");
+        headers.put("Accept", "text/html,*/*;q=0.8");
         headers.put("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0");
     }
 

@@ -2,12 +2,11 @@ package dev.securityinfo.web.platform.relay;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.securityinfo.web.platform.WebSettings;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +21,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 public final class QueryService {
 
-    private static final Duration FIRST_BYTE = Duration.ofSeconds(5);
+    /** Three signs of life that did not come. */
+    private static final Duration SILENCE = Duration.ofSeconds(45);
 
     /** The security info of a person. */
     public record SecurityInfo(
@@ -71,7 +71,6 @@ public final class QueryService {
             @Nullable String browser) {}
 
     private final Relay relay;
-    private final HttpClient streams = Relay.connection();
     private final URI stream;
 
     QueryService(WebSettings settings) {
@@ -120,27 +119,48 @@ public final class QueryService {
                                         }));
     }
 
-    /** Server-sent events, for as long as the service sends them; empty if it does not. */
+    /**
+     * Server-sent events, for as long as the service sends them; empty if it does not. A service
+     * that falls silent is one that has gone.
+     */
     public Optional<InputStream> stream(OnBehalf person, @Nullable String lastEventId) {
-        var headers = new HttpHeaders();
-        Relay.headers(headers, person);
-        headers.set(HttpHeaders.ACCEPT, "text/event-stream");
-        if (lastEventId != null) {
-            headers.set("Last-Event-ID", lastEventId);
-        }
-        var request = HttpRequest.newBuilder(stream).timeout(FIRST_BYTE);
-        headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
         try {
-            var response = streams.send(request.build(), BodyHandlers.ofInputStream());
-            if (response.statusCode() == 200) {
-                return Optional.of(response.body());
+            var connection = (HttpURLConnection) stream.toURL().openConnection();
+            connection.setConnectTimeout((int) Relay.CONNECT.toMillis());
+            connection.setReadTimeout((int) SILENCE.toMillis());
+            connection.setInstanceFollowRedirects(false);
+            var headers = new HttpHeaders();
+            Relay.headers(headers, person);
+            headers.set(HttpHeaders.ACCEPT, "text/event-stream");
+            if (lastEventId != null) {
+                headers.set("Last-Event-ID", lastEventId);
             }
-            response.body().close();
+            headers.forEach(
+                    (name, values) ->
+                            values.forEach(value -> connection.setRequestProperty(name, value)));
+            if (connection.getResponseCode() == HttpURLConnection.HTTP_OK) {
+                return Optional.of(new Disconnecting(connection));
+            }
+            connection.disconnect();
         } catch (IOException e) {
             return Optional.empty(); // the browser comes back by itself
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
         return Optional.empty();
+    }
+
+    /** Its end is not waited for when it is closed: it has none. */
+    private static final class Disconnecting extends FilterInputStream {
+
+        private final HttpURLConnection connection;
+
+        Disconnecting(HttpURLConnection connection) throws IOException {
+            super(connection.getInputStream());
+            this.connection = connection;
+        }
+
+        @Override
+        public void close() {
+            connection.disconnect();
+        }
     }
 }

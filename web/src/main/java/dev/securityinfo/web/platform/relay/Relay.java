@@ -27,7 +27,7 @@ final class Relay {
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
-    private static final Duration CONNECT = Duration.ofSeconds(2);
+    static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration READ = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int TIMES = 3;
@@ -42,17 +42,15 @@ final class Relay {
             @Nullable Integer limit) {}
 
     Relay(URI service) {
-        var factory = new JdkClientHttpRequestFactory(connection());
+        var factory =
+                new JdkClientHttpRequestFactory(
+                        HttpClient.newBuilder()
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .connectTimeout(CONNECT)
+                                .followRedirects(HttpClient.Redirect.NEVER)
+                                .build());
         factory.setReadTimeout(READ);
         this.client = RestClient.builder().baseUrl(service).requestFactory(factory).build();
-    }
-
-    static HttpClient connection() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
     }
 
     static void headers(HttpHeaders headers, OnBehalf person) {

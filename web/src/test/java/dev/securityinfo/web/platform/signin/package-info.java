@@ -1,0 +1,2 @@
+/** What a browser would have to wait for. */
+package dev.securityinfo.web.platform.signin;
