@@ -148,6 +148,16 @@ class EmailTest {
     }
 
     @Test
+    void a_code_that_was_typed_in_another_tab_has_done_its_work() {
+        var code = codePage();
+        QUERIES.answers(LIST, 200, list(3, method(ID, ADDRESS, "verified")));
+        COMMANDS.refuses(VERIFY, 422, "code-not-accepted", "\"attemptsLeft\":0");
+
+        assertThat(browser.submit(code, "#verify", "code", "123456").at("#notice"))
+                .contains("verified already");
+    }
+
+    @Test
     void a_service_that_is_away_is_told_and_the_same_form_can_be_sent_again_with_one_effect() {
         var form = browser.get("/security-info/email/add");
         COMMANDS.leave();

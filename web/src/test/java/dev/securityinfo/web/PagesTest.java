@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.securityinfo.web.stage.Browser;
 import dev.securityinfo.web.stage.Stage;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -195,7 +196,7 @@ class PagesTest {
         assertThat(
                         browser.send(
                                         HttpRequest.newBuilder(
-                                                        java.net.URI.create(
+                                                        URI.create(
                                                                 browser.origin()
                                                                         + "/?"
                                                                         + "x".repeat(20_000)))

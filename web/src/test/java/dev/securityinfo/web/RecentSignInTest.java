@@ -27,6 +27,8 @@ class RecentSignInTest {
 
         assertThat(why.status()).isEqualTo(403);
         assertThat(why.text()).contains("Please sign in again", "shortly after signing in");
+        assertThat(why.at("header nav")).contains("Security info");
+        assertThat(why.at("footer")).contains("Nederlands");
         var step = browser.get(why.form("a.button[href*=authorization]").attr("href"));
 
         assertThat(step.path()).isEqualTo("/security-info/email/add");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.securityinfo.web.stage.Browser;
 import dev.securityinfo.web.stage.Stage;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -67,8 +69,7 @@ class SignInTest {
             var page =
                     browser.get(
                             "/oauth2/authorization/security-info?to="
-                                    + java.net.URLEncoder.encode(
-                                            to, java.nio.charset.StandardCharsets.UTF_8));
+                                    + URLEncoder.encode(to, StandardCharsets.UTF_8));
             assertThat(page.url()).isEqualTo(browser.origin() + "/");
         }
     }

@@ -86,6 +86,12 @@ class CodePage {
                 Notice.bad(next, sentences.of(why, person.language()));
                 yield LIST;
             }
+            case Answer.Refused<Standing>(var why)
+                    when isSpent(why) && isVerified(person, method) -> {
+                SentCodes.forget(session, method);
+                Notice.good(next, sentences.say("problem.already-verified", person.language()));
+                yield LIST;
+            }
             case Answer.Refused<Standing>(var why) -> {
                 response.setStatus(UNPROCESSABLE);
                 model.addAttribute("wrong", sentences.of(why, person.language()));
@@ -234,6 +240,16 @@ class CodePage {
         return sentences.say(
                 sent != null && sent.replaces() != null ? "notice.replaced" : "notice.verified",
                 person.language());
+    }
+
+    private static boolean isSpent(Problem why) {
+        return why.is("code-not-accepted") && Integer.valueOf(0).equals(why.attemptsLeft());
+    }
+
+    /** A used code is refused like any other; typed in another tab, it has done its work. */
+    private boolean isVerified(OnBehalf person, UUID method) {
+        return queries.securityInfo(person, null) instanceof Answer.Given<SecurityInfo>(var info)
+                && info.method(method).filter(QueryService.Method::isVerified).isPresent();
     }
 
     private static boolean endsHere(Problem why) {

@@ -6,26 +6,19 @@ import dev.securityinfo.web.platform.signin.SignInAgain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.InitBinder;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What every page shows, and what becomes of a request that no page can answer. */
+/** What becomes of a request that no page can answer. */
 @ControllerAdvice
 class PageAdvice {
 
@@ -40,28 +33,6 @@ class PageAdvice {
     @InitBinder
     void trim(WebDataBinder binder) {
         binder.registerCustomEditor(String.class, new StringTrimmerEditor(false));
-    }
-
-    @ModelAttribute("languages")
-    List<Locale> languages() {
-        return Languages.OURS;
-    }
-
-    /** Who is signed in; nobody on the pages around a sign-in. */
-    @ModelAttribute
-    void person(@Nullable Authentication authentication, Model model) {
-        if (authentication != null && authentication.getPrincipal() instanceof OidcUser user) {
-            model.addAttribute("person", name(user, authentication.getName()));
-        }
-    }
-
-    private static String name(OidcUser user, String subject) {
-        var fullName = user.getFullName();
-        if (fullName != null && !fullName.isBlank()) {
-            return fullName;
-        }
-        var userName = user.getPreferredUsername();
-        return userName == null || userName.isBlank() ? subject : userName;
     }
 
     /** A token that is refused although it is new would be refused again, and again. */

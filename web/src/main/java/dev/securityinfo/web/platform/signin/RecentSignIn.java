@@ -2,7 +2,6 @@ package dev.securityinfo.web.platform.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -34,8 +33,7 @@ public class RecentSignIn implements HandlerInterceptor {
             KeptForm.keep(request);
         }
         var page = new ModelAndView("signin/recent", HttpStatus.FORBIDDEN);
-        page.addAllObjects(
-                Map.of("title", "recent.title", "signIn", Paths.recentSignIn(Paths.page(request))));
+        page.addObject("signIn", Paths.recentSignIn(Paths.page(request)));
         throw new ModelAndViewDefiningException(page);
     }
 }

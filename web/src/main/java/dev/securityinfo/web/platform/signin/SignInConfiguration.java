@@ -14,6 +14,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
@@ -64,9 +65,7 @@ class SignInConfiguration {
                                         .anyRequest()
                                         .authenticated())
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-                .addFilterBefore(
-                        new IdleSession(),
-                        org.springframework.security.web.context.SecurityContextHolderFilter.class)
+                .addFilterBefore(new IdleSession(), SecurityContextHolderFilter.class)
                 .oauth2Login(
                         login ->
                                 login.loginPage(Paths.START)
