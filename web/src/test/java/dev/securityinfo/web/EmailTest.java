@@ -218,6 +218,17 @@ class EmailTest {
     }
 
     @Test
+    void what_was_verified_in_another_tab_is_not_given_up_as_a_wrong_address() {
+        var code = codePage();
+        QUERIES.answers(LIST, 200, list(3, method(ID, ADDRESS, "verified")));
+        COMMANDS.answers("DELETE " + ID, 204, "", "ETag", "\"4\"");
+        var page = browser.submit(code, "#wrong-address");
+
+        assertThat(page.at("#notice")).contains("verified already");
+        assertThat(COMMANDS.asked("DELETE " + ID)).isEmpty();
+    }
+
+    @Test
     void a_change_names_what_it_replaces_and_a_wrong_address_comes_back_to_the_change() {
         QUERIES.answers(LIST, 200, list(3, method(OLD, "old@example.org", "verified")));
         COMMANDS.answers(ADD, 201, awaiting(4));

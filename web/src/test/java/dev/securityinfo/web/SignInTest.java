@@ -3,6 +3,7 @@ package dev.securityinfo.web;
 import static dev.securityinfo.web.stage.Stage.ISSUER;
 import static dev.securityinfo.web.stage.Stage.QUERIES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.securityinfo.web.stage.Browser;
 import dev.securityinfo.web.stage.Stage;
@@ -102,6 +103,28 @@ class SignInTest {
 
         assertThat(browser.get("/security-info").heading()).isEqualTo("Security info");
         assertThat(ISSUER.asked()).hasSize(before + 1);
+    }
+
+    @Test
+    void a_token_that_ran_out_while_the_issuer_is_away_is_told() {
+        ISSUER.tokensLive(Duration.ofSeconds(1));
+        browser.get("/security-info");
+        ISSUER.leave();
+        var page =
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> browser.get("/security-info"), it -> it.status() == 503);
+
+        assertThat(page.heading()).isEqualTo("Sign-in is not available");
+        assertThat(page.at("header nav")).contains("Security info");
+    }
+
+    @Test
+    void a_token_that_is_still_good_outlives_the_issuer() {
+        ISSUER.tokensLive(Duration.ofSeconds(55));
+        browser.get("/security-info");
+        ISSUER.leave();
+
+        assertThat(browser.get("/security-info").status()).isEqualTo(200);
     }
 
     @Test

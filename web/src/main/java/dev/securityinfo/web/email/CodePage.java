@@ -142,7 +142,11 @@ class CodePage {
         };
     }
 
-    /** Gives the waiting method up and asks for the address again, as it was typed. */
+    /**
+     * Gives the waiting method up and asks for the address again, as it was typed. One that was
+     * verified in another tab is not given up: that would be a deletion that nobody was asked
+     * about.
+     */
     @PostMapping("/wrong-address")
     String wrongAddress(
             OnBehalf person,
@@ -150,7 +154,35 @@ class CodePage {
             HttpSession session,
             RedirectAttributes next) {
         var sent = SentCodes.of(session, method);
-        return switch (commands.delete(person, method, null)) {
+        return switch (queries.securityInfo(person, sent == null ? null : sent.revision())) {
+            case Answer.Given<SecurityInfo>(var info)
+                    when info.method(method)
+                            .filter(QueryService.Method::isVerified)
+                            .isPresent() -> {
+                Notice.good(next, sentences.say("problem.already-verified", person.language()));
+                yield LIST;
+            }
+            case Answer.Given<SecurityInfo>(var info) ->
+                    giveUp(person, method, info.revision(), sent, session, next);
+            case Answer.Refused<SecurityInfo>(var why) -> {
+                Notice.bad(next, sentences.of(why, person.language()));
+                yield backToTheCode(method);
+            }
+            case Answer.Away<SecurityInfo> _ -> {
+                Notice.bad(next, sentences.away(person.language()));
+                yield backToTheCode(method);
+            }
+        };
+    }
+
+    private String giveUp(
+            OnBehalf person,
+            UUID method,
+            long revision,
+            @Nullable SentCode sent,
+            HttpSession session,
+            RedirectAttributes next) {
+        return switch (commands.delete(person, method, revision)) {
             case Answer.Given<Done> _ -> {
                 SentCodes.forget(session, method);
                 if (sent != null) {

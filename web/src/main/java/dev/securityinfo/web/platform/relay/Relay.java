@@ -4,7 +4,6 @@ import static org.springframework.http.HttpHeaders.ACCEPT_LANGUAGE;
 import static org.springframework.http.HttpHeaders.RETRY_AFTER;
 import static org.springframework.http.HttpHeaders.USER_AGENT;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,7 +37,7 @@ final class Relay {
     private record Body(
             @Nullable String type,
             @Nullable List<Problem.FieldError> errors,
-            @JsonProperty("attemptsLeft") @Nullable Integer attemptsLeft,
+            @Nullable Integer attemptsLeft,
             @Nullable Integer limit) {}
 
     Relay(URI service) {

@@ -74,11 +74,24 @@ class AccessTokens {
             }
             return client;
         } catch (OAuth2AuthorizationException e) {
-            if (e.getCause() instanceof RestClientException) {
+            if (!isSilent(e)) {
+                throw SignInNeeded.ended();
+            }
+            if (hasRunOut(held)) {
                 throw new IssuerAway(e);
             }
-            throw SignInNeeded.ended();
+            return held; // it is renewed a minute before its end, and good until then
         }
+    }
+
+    /** The issuer did not say no; it said nothing. */
+    private static boolean isSilent(OAuth2AuthorizationException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof RestClientException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasRunOut(OAuth2AuthorizedClient client) {

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was typed into a form that could not be taken, until its page is shown again. An address and
  * nothing else: a code is typed again.
+ *
+ * @param person who typed it, and nobody else sees it; null if the session had ended by then
  */
-public record KeptForm(String path, @Nullable String address) implements Serializable {
+public record KeptForm(String path, @Nullable String person, @Nullable String address)
+        implements Serializable {
 
     private static final String NAME = KeptForm.class.getName();
     private static final int LONGEST = 1_000;
@@ -20,6 +23,7 @@ public record KeptForm(String path, @Nullable String address) implements Seriali
                         NAME,
                         new KeptForm(
                                 Paths.page(request),
+                                request.getRemoteUser(),
                                 address != null && address.length() <= LONGEST ? address : null));
     }
 
@@ -32,7 +36,7 @@ public record KeptForm(String path, @Nullable String address) implements Seriali
             return null;
         }
         session.removeAttribute(NAME);
-        return kept;
+        return kept.person == null || kept.person.equals(request.getRemoteUser()) ? kept : null;
     }
 
     /** An address is personal. */
