@@ -54,14 +54,11 @@ class ChangesStream {
         }
         try {
             var known = seen != null && REVISION.matcher(seen).matches() ? seen : null;
-            var changes = queries.stream(person, known);
-            if (changes.isEmpty()) {
-                response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-                return;
-            }
             response.setContentType("text/event-stream;charset=UTF-8");
             response.setHeader("X-Accel-Buffering", "no");
-            try (var stream = changes.get()) {
+            // Browsers come back to a stream that has ended, and never to one that was refused.
+            try (var stream =
+                    queries.stream(person, known).orElseGet(InputStream::nullInputStream)) {
                 pass(stream, response, session);
             } catch (IOException e) {
                 log.debug("A stream has ended on one side or the other");
