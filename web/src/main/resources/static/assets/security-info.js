@@ -45,7 +45,7 @@
 
   /** The list as it is now, without a word. */
   function refresh() {
-    return htmx.ajax('GET', '/security-info', {
+    return htmx.ajax('GET', '/security-info/methods', {
       target: '#methods', select: '#methods', swap: 'outerHTML', headers: { 'X-Background': '1' },
     });
   }

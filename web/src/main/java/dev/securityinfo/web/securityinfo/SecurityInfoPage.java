@@ -26,11 +26,12 @@ class SecurityInfoPage {
     }
 
     /**
-     * The list.
+     * The list; under its second address a page that keeps itself up to date asks for it, so that
+     * it does not take away what is to be said once under the first.
      *
      * @param revision what has to be in it, because the person just did it
      */
-    @GetMapping("/security-info")
+    @GetMapping({"/security-info", "/security-info/methods"})
     String show(
             OnBehalf person,
             @RequestParam(required = false) @Nullable Long revision,
