@@ -32,9 +32,10 @@ public final class CommandService {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record AddEmail(String address, @Nullable UUID replaces) {}
+    private record AddEmail(@Nullable String address, @Nullable UUID replaces) {}
 
-    private record Verify(String code) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Verify(@Nullable String code) {}
 
     private final Relay relay;
 
@@ -52,7 +53,7 @@ public final class CommandService {
                                 .uri(METHODS + "/email")
                                 .header(FormKey.HEADER, form.keyFor(address))
                                 .contentType(MediaType.APPLICATION_JSON)
-                                .body(new AddEmail(address, replaces)));
+                                .body(new AddEmail(typed(address), replaces)));
     }
 
     public Answer<Standing> sendAnotherCode(OnBehalf person, FormKey form, UUID method) {
@@ -74,7 +75,7 @@ public final class CommandService {
                                 .uri(METHODS + "/{method}/verify", method)
                                 .header(FormKey.HEADER, form.keyFor(code))
                                 .contentType(MediaType.APPLICATION_JSON)
-                                .body(new Verify(code)));
+                                .body(new Verify(typed(code))));
     }
 
     /**
@@ -92,5 +93,12 @@ public final class CommandService {
                             ? request
                             : request.header("If-Match", "\"" + revision + "\"");
                 });
+    }
+
+    /**
+     * A field that was left empty was not answered; that is another mistake than a wrong answer.
+     */
+    private static @Nullable String typed(String field) {
+        return field.isBlank() ? null : field;
     }
 }
