@@ -10,7 +10,7 @@ import dev.securityinfo.command.violation.http.EndpointWithSql;
 import dev.securityinfo.contract.violation.FactWithAFramework;
 import dev.securityinfo.notification.violation.MessengerThatAsksTheReader;
 import dev.securityinfo.query.violation.ReaderThatAsksTheWriter;
-import dev.securityinfo.web.violation.PageThatAsksTheWriter;
+import dev.securityinfo.web.violation.PageThatAsksTheStore;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,8 +31,11 @@ class ArchitectureRulesBiteTest {
                 Arguments.of(
                         Rules.THE_MESSENGER_KNOWS_NO_OTHER_SERVICE,
                         MessengerThatAsksTheReader.class),
-                Arguments.of(Rules.THE_PAGES_OWN_NO_DATA, PageThatAsksTheWriter.class),
-                Arguments.of(Rules.THE_WRITER_KNOWS_NO_READER, EndpointWithSql.class));
+                Arguments.of(Rules.THE_WRITER_KNOWS_NO_READER, EndpointWithSql.class),
+                Arguments.of(
+                        Rules.THE_PAGES_KNOW_THE_SERVICES_BY_HTTP_ALONE,
+                        PageThatAsksTheStore.class),
+                Arguments.of(Rules.THE_PAGES_OWN_NO_DATA, PageThatAsksTheStore.class));
     }
 
     @ParameterizedTest

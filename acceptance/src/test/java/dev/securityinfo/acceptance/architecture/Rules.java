@@ -1,5 +1,7 @@
 package dev.securityinfo.acceptance.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -110,6 +112,15 @@ final class Rules {
                     .resideInAnyPackage(
                             "dev.securityinfo.query..", "dev.securityinfo.notification..");
 
+    static final ArchRule THE_PAGES_KNOW_THE_SERVICES_BY_HTTP_ALONE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.securityinfo.web..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("dev.securityinfo..")
+                                    .and(resideOutsideOfPackage("dev.securityinfo.web..")));
+
     static final ArchRule THE_PAGES_OWN_NO_DATA =
             noClasses()
                     .that()
@@ -118,13 +129,11 @@ final class Rules {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "java.sql..",
+                            "javax.sql..",
                             "org.springframework.jdbc..",
                             "org.apache.kafka..",
-                            "dev.securityinfo.contract..",
-                            "dev.securityinfo.wire..",
-                            "dev.securityinfo.command..",
-                            "dev.securityinfo.query..",
-                            "dev.securityinfo.notification..");
+                            "org.springframework.kafka..",
+                            "org.axonframework..");
 
     static final ArchRule SECRETS_HAVE_NO_BINDING_TO_JSON =
             noClasses()

@@ -52,7 +52,8 @@ class SourcesTest {
                                                 "edge",
                                                 "command-service",
                                                 "query-service",
-                                                "notification-service"))))
+                                                "notification-service",
+                                                "web"))))
                 .isEmpty();
     }
 
