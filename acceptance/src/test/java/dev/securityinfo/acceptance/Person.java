@@ -14,13 +14,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who uses the product through its public interfaces only. */
-record Person(String name, String token, Addresses addresses) {
+public record Person(String name, String token, Addresses addresses) {
+
+    /** Of everybody who can sign in. */
+    public static final String PASSWORD = "opens-every-door-here";
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
@@ -32,35 +36,40 @@ record Person(String name, String token, Addresses addresses) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** What a service answered. */
-    record Answer(int status, String body, String retryAfter, String etag) {
+    public record Answer(int status, String body, String retryAfter, String etag) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return JsonMapper.shared().readTree(body);
         }
 
-        String text(String field) {
+        public String text(String field) {
             return json().path(field).asString("");
         }
     }
 
-    String address() {
+    public String address() {
         return name + "@example.org";
     }
 
-    Answer adds(String address) {
+    public Answer adds(String address) {
         return posts("/v1/users/me/methods/email", "{\"address\":\"" + address + "\"}");
     }
 
-    Answer verifies(String methodId, String code) {
+    /** A key makes it one command, however often it is sent. */
+    public Answer adds(String address, String key) {
+        return posts("/v1/users/me/methods/email", "{\"address\":\"" + address + "\"}", key);
+    }
+
+    public Answer verifies(String methodId, String code) {
         return posts("/v1/users/me/methods/" + methodId + "/verify", "{\"code\":\"" + code + "\"}");
     }
 
-    Answer deletes(String methodId) {
+    public Answer deletes(String methodId) {
         return send(request(addresses.command("/v1/users/me/methods/" + methodId)).DELETE());
     }
 
     /** The list as it is when the read model has seen this revision. */
-    JsonNode securityInfo(long revision) {
+    public JsonNode securityInfo(long revision) {
         var uri = addresses.query("/v1/users/me/security-info?revision=" + revision);
         var last = new ArrayList<Answer>();
         await().atMost(PATIENCE)
@@ -73,12 +82,27 @@ record Person(String name, String token, Addresses addresses) {
         return last.getLast().json();
     }
 
-    Answer asksForSecurityInfo() {
+    public Answer asksForSecurityInfo() {
         return send(request(addresses.query("/v1/users/me/security-info")).GET());
     }
 
+    /** How many events the read model has seen of this person. */
+    public int revision() {
+        return asksForSecurityInfo().json().path("revision").asInt(-1);
+    }
+
+    /** Of the method with this address; empty if there is none. */
+    public String statusOf(String address) {
+        for (JsonNode method : asksForSecurityInfo().json().path("methods")) {
+            if (method.path("value").asString().equals(address)) {
+                return method.path("status").asString();
+            }
+        }
+        return "";
+    }
+
     /** The code in the newest mail with one to an address, once it is there. */
-    String codeMailedTo(String address) {
+    public String codeMailedTo(String address) {
         await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> !codeMailsTo(address).isEmpty());
@@ -90,12 +114,12 @@ record Person(String name, String token, Addresses addresses) {
     }
 
     /** The mails with a code; notices have none. */
-    List<String> codeMailsTo(String address) {
+    public List<String> codeMailsTo(String address) {
         return mailsTo(address).stream().filter(text -> CODE.matcher(text).find()).toList();
     }
 
     /** The texts of the mails to an address, the newest first. */
-    List<String> mailsTo(String address) {
+    public List<String> mailsTo(String address) {
         var texts = new ArrayList<String>();
         var messages =
                 send(request(addresses.mailbox("/api/v1/messages?limit=1000")).GET())
@@ -111,8 +135,13 @@ record Person(String name, String token, Addresses addresses) {
     }
 
     private Answer posts(String path, String json) {
+        return posts(path, json, UUID.randomUUID().toString());
+    }
+
+    private Answer posts(String path, String json, String key) {
         return send(
                 request(addresses.command(path))
+                        .header("Idempotency-Key", key)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json)));
     }

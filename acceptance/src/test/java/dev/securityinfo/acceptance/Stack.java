@@ -1,5 +1,6 @@
 package dev.securityinfo.acceptance;
 
+import dev.securityinfo.infrastructure.ChildProcess;
 import dev.securityinfo.infrastructure.Ports;
 import dev.securityinfo.quickstart.Addresses;
 import dev.securityinfo.quickstart.Home;
@@ -7,23 +8,30 @@ import dev.securityinfo.quickstart.Installation;
 import dev.securityinfo.quickstart.ScriptTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole product as {@code ./run} starts it, on ports and data of its own. Driven through the
  * launcher's own commands; one for all journeys of a run.
  */
-final class Stack {
+public final class Stack {
 
     /** What a command of the launcher printed, and how it ended. */
-    record Result(int exit, String output) {}
+    public record Result(int exit, String output) {}
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -43,6 +51,9 @@ final class Stack {
         static final Stack STACK = start();
     }
 
+    private static final int GUESTS = 60;
+
+    private final AtomicInteger guests = new AtomicInteger();
     private final Path home;
     private final Map<String, String> environment;
 
@@ -51,7 +62,7 @@ final class Stack {
         this.environment = environment;
     }
 
-    static Stack running() {
+    public static Stack running() {
         return Running.STACK;
     }
 
@@ -62,6 +73,8 @@ final class Stack {
             environment.put("SECURITY_INFO_HOME", home.toString());
             environment.put("SECURITY_INFO_AOT", "off");
             PORTS.forEach(port -> environment.put(port, "" + Ports.free()));
+            environment.put("STRICT_WEB_PORT", "" + Ports.free());
+            environment.put("SPRING_APPLICATION_JSON", guests(environment));
             var stack = new Stack(home, environment);
             Runtime.getRuntime().addShutdownHook(new Thread(stack::end));
             Result started = stack.run("start");
@@ -74,13 +87,37 @@ final class Stack {
         }
     }
 
+    /** Whom the issuer knows instead of the people of the quickstart; other parts pass it over. */
+    private static String guests(Map<String, String> environment) {
+        var json = JsonMapper.shared().createObjectNode();
+        var issuer = json.putObject("security-info").putObject("issuer");
+        var people = issuer.putArray("people");
+        for (int i = 1; i <= GUESTS; i++) {
+            String name = "robin" + i;
+            people.addObject()
+                    .put("name", name)
+                    .put("full-name", "Robin Visser")
+                    .put("email", name + "@contoso.com")
+                    .put("password", Person.PASSWORD)
+                    .putArray("scopes")
+                    .add("security-info");
+        }
+        var redirects = issuer.putObject("web").putArray("redirect-uris");
+        for (var port : List.of("WEB_PORT", "STRICT_WEB_PORT")) {
+            redirects.add(
+                    "http://localhost:%s/login/oauth2/code/security-info"
+                            .formatted(environment.get(port)));
+        }
+        return json.toString();
+    }
+
     private void end() {
         run("stop");
         run("reset");
     }
 
     /** One command of {@code ./run}. */
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         var command =
                 new java.util.ArrayList<>(
                         List.of(
@@ -117,7 +154,7 @@ final class Stack {
         }
     }
 
-    boolean allIsUp() {
+    public boolean allIsUp() {
         return run("status").exit() == 0;
     }
 
@@ -137,6 +174,70 @@ final class Stack {
                 .flatMap(columns -> ProcessHandle.of(Long.parseLong(columns[1])));
     }
 
+    /** A second web beside the first, which wants sign-ins to be more recent than usual. */
+    public StrictWeb webThatWantsASignInOf(Duration age) {
+        var secrets = properties("secrets.properties");
+        var address = "http://localhost:" + environment.get("STRICT_WEB_PORT");
+        var process =
+                ChildProcess.start(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx256m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-jar",
+                                ROOT.resolve("web/target/web.jar").toString()),
+                        Map.of(
+                                "SERVER_PORT", environment.get("STRICT_WEB_PORT"),
+                                "SERVER_ADDRESS", "127.0.0.1",
+                                "SECURITYINFO_WEB_ISSUER", addresses().issuer("").toString(),
+                                "SECURITYINFO_WEB_CLIENTSECRET",
+                                        secrets.getProperty("web-client-secret"),
+                                "SECURITYINFO_WEB_COMMANDSERVICE",
+                                        addresses().command("").toString(),
+                                "SECURITYINFO_WEB_QUERYSERVICE", addresses().query("").toString(),
+                                "SECURITYINFO_WEB_RECENTSIGNIN", age.toString()),
+                        home,
+                        home.resolve("logs/strict-web.log"),
+                        ChildProcess.Signal.KILL);
+        return new StrictWeb(address, process);
+    }
+
+    /** A process beside those of the launcher. */
+    public record StrictWeb(String address, ChildProcess process) implements AutoCloseable {
+
+        public boolean isReady() {
+            try (var socket = new Socket()) {
+                socket.connect(new InetSocketAddress("127.0.0.1", URI.create(address).getPort()));
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public void close() {
+            process.kill();
+        }
+    }
+
+    /** Whether the supervisor has it up, in another process than this one. */
+    boolean isUpAfter(String part, ProcessHandle earlier) {
+        var status = properties("run/" + part + ".properties");
+        return status.getProperty("state", "").equals("up")
+                && !status.getProperty("pid", "").equals("" + earlier.pid());
+    }
+
+    private Properties properties(String file) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(home.resolve(file))) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
     /** kill -9. */
     void kill(String part) {
         ProcessHandle process = process(part).orElseThrow();
@@ -144,7 +245,7 @@ final class Stack {
         process.onExit().join();
     }
 
-    Addresses addresses() {
+    public Addresses addresses() {
         return new Addresses(installation().rememberedPorts());
     }
 
@@ -152,8 +253,20 @@ final class Stack {
         return home;
     }
 
-    Person somebody() {
-        String name = "person-" + UUID.randomUUID();
+    public Person somebody() {
+        return person("person-" + UUID.randomUUID());
+    }
+
+    /** Somebody who can sign in at the issuer as well, and whom no other test knows. */
+    public Person guest() {
+        return person(
+                JsonMapper.shared()
+                        .readTree(environment.get("SPRING_APPLICATION_JSON"))
+                        .at("/security-info/issuer/people/" + guests.getAndIncrement() + "/name")
+                        .asString());
+    }
+
+    private Person person(String name) {
         return new Person(name, token(name), addresses());
     }
 
