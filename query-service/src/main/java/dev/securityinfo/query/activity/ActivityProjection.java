@@ -56,7 +56,8 @@ final class ActivityProjection implements Projection {
             case MethodDeleted(_, var id, var by) when by == null ->
                     List.of(activity(event, METHOD_DELETED, id));
             // One that lost its turn to wait leaves nothing: nobody verified the one that took it.
-            case MethodDeleted(var user, var id, var by) -> List.of(new Replacement(user, by, id));
+            case MethodDeleted(var user, var id, var by) ->
+                    List.of(new Replacement(user, by, id, event.sequence()));
             case LockLifted _ -> List.of(activity(event, LOCK_LIFTED, null));
         };
     }

@@ -167,9 +167,9 @@ class ActivityStore {
                     """
                     UPDATE activity a SET kind = '%s', replaced_id = e."replacedId"
                     FROM json_to_recordset(:entries::json) AS e (
-                           "userId" text, "methodId" uuid, "replacedId" uuid)
+                           "userId" text, "methodId" uuid, "replacedId" uuid, sequence bigint)
                     WHERE a.user_id = e."userId" AND a.epoch = :epoch AND a.kind = '%s'
-                      AND a.method_id = e."methodId"
+                      AND a.method_id = e."methodId" AND a.sequence < e.sequence
                     """
                             .formatted(
                                     ActivityKind.METHOD_REPLACED.wireName(),

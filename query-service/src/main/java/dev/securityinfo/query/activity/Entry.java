@@ -17,6 +17,11 @@ sealed interface Entry permits Activity, Entry.NamedMethod, Entry.Replacement {
     record NamedMethod(String userId, UUID methodId, MethodType type, SealedText value)
             implements Entry {}
 
-    /** The verification of one method was that of a replacement. */
-    record Replacement(String userId, UUID methodId, UUID replacedId) implements Entry {}
+    /**
+     * The verification of one method was that of a replacement, if there was one.
+     *
+     * @param sequence of the deletion; a verification after it is another decision
+     */
+    record Replacement(String userId, UUID methodId, UUID replacedId, long sequence)
+            implements Entry {}
 }

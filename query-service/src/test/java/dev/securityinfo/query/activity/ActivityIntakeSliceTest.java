@@ -39,6 +39,7 @@ class ActivityIntakeSliceTest {
     private static final int PARKED_LIMIT = 10;
     private static final UUID HOME = UUID.randomUUID();
     private static final UUID SPARE = UUID.randomUUID();
+    private static final UUID WAITING = UUID.randomUUID();
     private static final Instant LATER = Person.FIRST.plusSeconds(1000);
 
     private static RunningService service;
@@ -104,6 +105,42 @@ class ActivityIntakeSliceTest {
                 alice.addedEmail(SPARE, "spare@example.org"));
 
         assertThat(kinds(alice)).containsExactly(METHOD_ADDED, METHOD_ADDED);
+    }
+
+    @Test
+    void one_that_lost_its_turn_to_wait_is_not_what_was_replaced_in_batches_of_any_size() {
+        for (int size : List.of(1, 2, 100)) {
+            var person = new Person("somebody");
+            var story =
+                    List.of(
+                            person.addedEmail(HOME, "home@example.org"),
+                            person.addedEmail(WAITING, "waiting@example.org"),
+                            person.tookThePlace(SPARE, WAITING),
+                            person.addedEmail(SPARE, "spare@example.org"),
+                            person.verifiedEmail(SPARE),
+                            person.tookThePlace(SPARE, HOME));
+            inBatches(size, story);
+
+            assertThat(kinds(person)).first().isEqualTo(METHOD_REPLACED);
+            assertThat(timeline(person).getFirst().activity().replacedId()).isEqualTo(HOME);
+        }
+    }
+
+    @Test
+    void one_that_lost_its_turn_to_wait_makes_no_replacement_in_batches_of_any_size() {
+        for (int size : List.of(1, 2, 100)) {
+            var person = new Person("somebody");
+            var story =
+                    List.of(
+                            person.addedEmail(WAITING, "waiting@example.org"),
+                            person.tookThePlace(SPARE, WAITING),
+                            person.addedEmail(SPARE, "spare@example.org"),
+                            person.verifiedEmail(SPARE));
+            inBatches(size, story);
+
+            assertThat(kinds(person)).first().isEqualTo(METHOD_VERIFIED);
+            assertThat(timeline(person).getFirst().activity().replacedId()).isNull();
+        }
     }
 
     @Test
@@ -185,6 +222,20 @@ class ActivityIntakeSliceTest {
         deliveries(strange);
 
         assertThat(parked()).isEqualTo(new ParkedRecords.Count(1, 0));
+    }
+
+    @Test
+    void a_sequence_that_no_database_takes_does_not_stop_the_feed() {
+        var notice = alice.acceptedNotice(HOME, UUID.randomUUID(), LATER);
+        var negative =
+                new String(notice.bytes(), UTF_8)
+                        .replace("\"subject\"", "\"sequence\":\"-1\",\"subject\"")
+                        .getBytes(UTF_8);
+
+        take(List.of(record(Topics.DELIVERIES, alice.id, negative)));
+
+        assertThat(parked().unreadable()).isEqualTo(1);
+        assertThat(kinds(alice)).isEmpty();
     }
 
     @Test
@@ -296,6 +347,12 @@ class ActivityIntakeSliceTest {
 
     private void events(Told... events) {
         take(List.of(events).stream().map(this::event).toList());
+    }
+
+    private void inBatches(int size, List<Told> story) {
+        for (int from = 0; from < story.size(); from += size) {
+            events(story.subList(from, Math.min(story.size(), from + size)).toArray(Told[]::new));
+        }
     }
 
     private void deliveries(Told... outcomes) {

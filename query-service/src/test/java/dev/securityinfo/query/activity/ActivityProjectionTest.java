@@ -64,7 +64,7 @@ class ActivityProjectionTest {
     @Test
     void a_method_that_another_took_the_place_of_is_no_activity_of_its_own() {
         assertThat(entries(alice.tookThePlace(SPARE, HOME)))
-                .containsExactly(new Replacement(alice.id, SPARE, HOME));
+                .containsExactly(new Replacement(alice.id, SPARE, HOME, 1));
     }
 
     @Test

@@ -46,6 +46,9 @@ public final class RecordReader {
         if (envelope.time().isBefore(FIRST_YEAR) || envelope.time().isAfter(LAST_YEAR)) {
             throw new MalformedRecord("the attribute time is within the years 1 to 9998");
         }
+        if (envelope.sequence() < 0) {
+            throw new MalformedRecord("the attribute sequence is no negative number");
+        }
         var provenance = envelope.provenance();
         requireText(provenance.client());
         requireText(provenance.causationId());

@@ -20,7 +20,7 @@ public record StreamEvent(Envelope envelope, @Nullable SecurityInfoEvent fact) {
         return sequence() == 1;
     }
 
-    long sequence() {
+    public long sequence() {
         return envelope.sequence();
     }
 }
