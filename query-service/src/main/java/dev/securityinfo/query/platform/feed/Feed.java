@@ -95,18 +95,34 @@ class Feed {
         return new Taken(moved, elsewhere, blocked.keySet());
     }
 
-    /** Topics may have nothing to read. */
+    /** Topics may have nothing to read. Says whether all was read that was to be read. */
     @Transactional
-    public void noteWhetherLoaded() {
-        noteWhetherLoaded(readModels.state());
+    public boolean noteWhetherLoaded() {
+        return noteWhetherLoaded(readModels.state());
     }
 
-    private void noteWhetherLoaded(ReadModels.State state) {
-        if (!state.loaded()
-                && positions.haveReachedTargets(necessaryTopics())
-                && readModels.markLoaded(state.epoch())) {
-            intakes.values().forEach(intake -> intake.loaded(state.epoch()));
+    /**
+     * The same, where there is nothing more to read. A topic that was made anew may be shorter than
+     * what was once read of it; and of two instances that finish at once, neither sees the other.
+     *
+     * @param ends the places, beyond which these partitions have nothing
+     */
+    @Transactional
+    public boolean noteEnds(Map<TopicPartition, Long> ends) {
+        positions.lowerTargets(ends);
+        return noteWhetherLoaded(readModels.state());
+    }
+
+    private boolean noteWhetherLoaded(ReadModels.State state) {
+        if (state.loaded()) {
+            return true;
         }
+        if (!positions.haveReachedTargets(necessaryTopics())
+                || !readModels.markLoaded(state.epoch())) {
+            return false;
+        }
+        intakes.values().forEach(intake -> intake.loaded(state.epoch()));
+        return true;
     }
 
     private Set<String> necessaryTopics() {

@@ -106,6 +106,23 @@ class FeedPositions {
                 .single();
     }
 
+    /** What does not exist cannot be waited for. */
+    void lowerTargets(Map<TopicPartition, Long> ends) {
+        var sorted = sorted(ends.keySet());
+        jdbc.sql(
+                        """
+                        UPDATE feed_position p SET target = e.next_offset
+                        FROM unnest(:topics, :partitions, :offsets)
+                          AS e (topic, partition, next_offset)
+                        WHERE p.topic = e.topic AND p.partition = e.partition
+                          AND p.next_offset = e.next_offset AND p.target > e.next_offset
+                        """)
+                .param("topics", sorted.stream().map(TopicPartition::topic).toArray(String[]::new))
+                .param("partitions", sorted.stream().mapToInt(TopicPartition::partition).toArray())
+                .param("offsets", sorted.stream().mapToLong(ends::get).toArray())
+                .update();
+    }
+
     /** Everything is to be read again, at least as far as it was read before. */
     void rewind() {
         jdbc.sql("SELECT FROM feed_position ORDER BY topic, partition FOR UPDATE").query(_ -> {});

@@ -41,6 +41,7 @@ final class FeedSession implements ConsumerRebalanceListener {
     private final Map<TopicPartition, Instant> restsUntil = new HashMap<>();
     private final Set<TopicPartition> blocked = new HashSet<>();
     private int failures;
+    private boolean loaded;
 
     FeedSession(
             Consumer<byte[], byte[]> consumer,
@@ -99,7 +100,7 @@ final class FeedSession implements ConsumerRebalanceListener {
                 begin(sought);
                 found = feed.places(sought);
             }
-            feed.noteWhetherLoaded();
+            loaded = feed.noteWhetherLoaded();
             found.forEach(consumer::seek);
             places.putAll(found);
             consumer.resume(found.keySet());
@@ -144,6 +145,7 @@ final class FeedSession implements ConsumerRebalanceListener {
                             }
                         });
         if (stretches.isEmpty()) {
+            lookWhetherLoaded();
             return;
         }
         try {
@@ -155,6 +157,20 @@ final class FeedSession implements ConsumerRebalanceListener {
             tellKafka(taken.moved());
         } catch (NestedRuntimeException e) {
             fail(stretches.stream().map(Stretch::partition).toList(), e);
+        }
+    }
+
+    /** Nothing came; what is waited for may have come to others, or not exist any more. */
+    private void lookWhetherLoaded() {
+        if (loaded) {
+            return;
+        }
+        var ends = new HashMap<>(places);
+        ends.keySet().removeIf(partition -> consumer.currentLag(partition).orElse(1) > 0);
+        try {
+            loaded = feed.noteEnds(ends);
+        } catch (NestedRuntimeException e) {
+            log.debug("Whether all was read cannot be noted at the moment");
         }
     }
 

@@ -179,6 +179,23 @@ class FeedSliceTest {
     }
 
     @Test
+    void a_rebuild_from_a_topic_that_is_shorter_than_it_was_comes_to_an_end() {
+        feed.key(alice);
+        feed.events(alice.addedEmail(HOME, "alice@example.org"));
+        try (var service = service()) {
+            service.awaitLoaded();
+        }
+        try (var service = service("security-info.feed.enabled=false")) {
+            ownerRuns("UPDATE feed_position SET next_offset = next_offset + 1000");
+            service.bean(ReadModels.class).rebuild();
+        }
+        try (var service = service()) {
+            service.awaitLoaded();
+            assertThat(service.get(alice, "?revision=1").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_header_is_never_made_an_object() {
         var nested = "[".repeat(100_000);
         feed.send(
