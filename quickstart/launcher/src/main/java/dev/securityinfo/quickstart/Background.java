@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The whole stack in the background: started and stopped from a process that does not stay. */
 public final class Background {
@@ -27,23 +28,39 @@ public final class Background {
         return Supervisor.running(installation.home()).isPresent();
     }
 
-    /** Returns when all is up. All of it, or nothing: also when it is interrupted. */
-    public void start() {
+    /**
+     * Returns when all is up, and says whether this call has started it: else it was running, and
+     * what was missing is back. All of it, or nothing: also when it is interrupted.
+     */
+    public boolean start() {
         var home = installation.home();
         home.prepare();
+        try (var _ = Turn.await(home)) {
+            Supervisor.awaitEndIfEnding(home);
+            if (isRunning()) {
+                out.println("It is running already.");
+                bringBack();
+                return false;
+            }
+            startAll(home);
+            return true;
+        }
+    }
+
+    private void startAll(Home home) {
         Leftovers.end(home);
         Home.delete(home.run(""));
         var supervisor = spawn(home);
         try (var _ = OnInterruption.run(() -> end(supervisor.toHandle()))) {
             new Progress(home, out).awaitAll(supervisor::isAlive);
-        } catch (Complaint complaint) {
+        } catch (RuntimeException e) {
             end(supervisor.toHandle());
-            throw complaint;
+            throw e;
         }
     }
 
     /** Has those parts started again that somebody stopped, and returns when all is up. */
-    public void bringBack() {
+    private void bringBack() {
         var board = new Board(installation.home());
         for (var part : stopped()) {
             out.println(part + " was stopped and is brought back.");
@@ -90,13 +107,27 @@ public final class Background {
     }
 
     /**
-     * Ends the supervisor with all its parts, and what an earlier one may have left. Says whether
-     * there was anything.
+     * Ends the supervisor with all its parts, and what an earlier one may have left; one that is
+     * just being started, too. Says whether there was anything.
      */
     public boolean stop() {
-        var supervisor = Supervisor.running(installation.home());
-        supervisor.ifPresent(Background::endAlone);
-        return Leftovers.end(installation.home()) > 0 || supervisor.isPresent();
+        var home = installation.home();
+        if (!home.exists()) {
+            return false;
+        }
+        var ended = new AtomicBoolean();
+        Runnable end =
+                () ->
+                        Supervisor.running(home)
+                                .ifPresent(
+                                        supervisor -> {
+                                            endAlone(supervisor);
+                                            ended.set(true);
+                                        });
+        try (var _ = Turn.await(home, end)) {
+            end.run();
+            return Leftovers.end(home) > 0 || ended.get();
+        }
     }
 
     /** Known by its handle: it may be so young that it has not written down who it is. */

@@ -21,26 +21,29 @@ final class DemoCommand implements Callable<Integer> {
                             + String.join(", ", background.stopped())
                             + ": ./run start brings back what is missing.");
         }
+        return walkOrComplain(installation);
+    }
+
+    /** What was started ends in any case, that of Ctrl-C included; what others started does not. */
+    private static int startWalkAndStop(Installation installation, Background background) {
+        System.out.println("Starting what the demo needs.");
+        if (!background.start()) {
+            return walkOrComplain(installation);
+        }
+        try (var _ = OnInterruption.run(background::stop)) {
+            return walkOrComplain(installation);
+        } finally {
+            System.out.println("Stopping what the demo started.");
+            background.stop();
+        }
+    }
+
+    private static int walkOrComplain(Installation installation) {
         try {
             walk(installation);
             return 0;
         } catch (Demo.StepFailed failed) {
             return complain(failed);
-        }
-    }
-
-    /** What was started ends in any case, that of Ctrl-C included. */
-    private static int startWalkAndStop(Installation installation, Background background) {
-        System.out.println("Starting what the demo needs.");
-        try (var _ = OnInterruption.run(background::stop)) {
-            background.start();
-            walk(installation);
-            return 0;
-        } catch (Demo.StepFailed failed) {
-            return complain(failed);
-        } finally {
-            System.out.println("Stopping what the demo started.");
-            background.stop();
         }
     }
 

@@ -52,6 +52,11 @@ public record Home(Path directory) {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }
 
+    /** Whether a quickstart has put anything here. */
+    boolean exists() {
+        return Files.exists(path("layout"));
+    }
+
     public Path path(String name) {
         return directory.resolve(name);
     }
@@ -105,7 +110,7 @@ public record Home(Path directory) {
      * somebody's files.
      */
     void deleteIfOurs() {
-        if (Files.exists(directory) && !Files.exists(path("layout"))) {
+        if (Files.exists(directory) && !exists()) {
             throw new Complaint(
                     directory
                             + " holds no data of the quickstart, so nothing is deleted: is"

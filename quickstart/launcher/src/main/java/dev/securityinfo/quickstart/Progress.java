@@ -49,7 +49,10 @@ final class Progress {
             parts.forEach(this::complainIfHopeless);
             complainWithoutRoom();
             if (!supervised.getAsBoolean()) {
-                throw new Complaint("It ended. " + lastWords("supervisor").withKnownAdvice());
+                throw new Complaint(
+                        Supervisor.wasStopped(home)
+                                ? "It was stopped meanwhile, all of it."
+                                : "It ended. " + lastWords("supervisor").withKnownAdvice());
             }
             if (Instant.now().isAfter(began.plus(LONGEST))) {
                 throw new Complaint(missing(parts, told));

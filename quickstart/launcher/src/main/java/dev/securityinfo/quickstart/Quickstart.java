@@ -1,5 +1,6 @@
 package dev.securityinfo.quickstart;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,12 +68,12 @@ public final class Quickstart implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var installation = Installation.found(System.getenv());
-        if (Supervisor.running(installation.home()).isPresent()) {
+        var started = start(installation);
+        if (started.isEmpty()) {
             System.out.println("It is running already; ./run status shows it, ./run stop ends it.");
             return 0;
         }
-        System.out.println("Starting; data are in " + installation.home().directory());
-        try (var supervisor = Supervisor.start(installation, PortPlan.from(System.getenv()));
+        try (var supervisor = started.get();
                 var _ = OnInterruption.run(supervisor::close)) {
             new Progress(installation.home(), System.out).awaitAll(() -> true);
             Summary.of(installation).print(System.out);
@@ -80,5 +81,19 @@ public final class Quickstart implements Callable<Integer> {
             supervisor.awaitClose();
         }
         return 0;
+    }
+
+    /** Empty if it is running. */
+    private static Optional<Supervisor> start(Installation installation) {
+        var home = installation.home();
+        home.prepare();
+        try (var _ = Turn.await(home)) {
+            Supervisor.awaitEndIfEnding(home);
+            if (Supervisor.running(home).isPresent()) {
+                return Optional.empty();
+            }
+            System.out.println("Starting; data are in " + home.directory());
+            return Optional.of(Supervisor.start(installation, PortPlan.from(System.getenv())));
+        }
     }
 }

@@ -8,13 +8,23 @@ final class ResetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var installation = Installation.found(System.getenv());
-        if (Supervisor.running(installation.home()).isPresent()) {
+        var home = Installation.found(System.getenv()).home();
+        if (home.exists()) {
+            try (var _ = Turn.await(home)) {
+                delete(home);
+            }
+        } else {
+            delete(home);
+        }
+        System.out.println(home.directory() + " is deleted.");
+        return 0;
+    }
+
+    private static void delete(Home home) {
+        if (Supervisor.running(home).isPresent()) {
             throw new Complaint("It is running: ./run stop first. A reset deletes all data.");
         }
-        Leftovers.end(installation.home());
-        installation.home().deleteIfOurs();
-        System.out.println(installation.home().directory() + " is deleted.");
-        return 0;
+        Leftovers.end(home);
+        home.deleteIfOurs();
     }
 }

@@ -20,13 +20,10 @@ final class StartCommand implements Callable<Integer> {
             return 0;
         }
         var background = new Background(installation, System.out);
-        if (background.isRunning()) {
-            background.bringBack();
-            return 0;
+        if (background.start()) {
+            Summary.of(installation).print(System.out);
+            System.out.println("./run stop ends all.");
         }
-        background.start();
-        Summary.of(installation).print(System.out);
-        System.out.println("./run stop ends all.");
         return 0;
     }
 }

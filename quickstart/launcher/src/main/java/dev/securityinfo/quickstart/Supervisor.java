@@ -1,6 +1,7 @@
 package dev.securityinfo.quickstart;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.StandardOpenOption;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -66,7 +66,7 @@ final class Supervisor implements AutoCloseable {
                         .toList();
         var board = new Board(home);
         board.open(initial);
-        writeOwnIdentity(home);
+        tellOwnState(home, PartState.UP);
         var keepers =
                 parts.stream()
                         .map(
@@ -92,16 +92,33 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
-    private static void writeOwnIdentity(Home home) {
+    private static void tellOwnState(Home home, PartState state) {
         var identity = Identity.of(ProcessHandle.current());
-        var properties = new Properties();
-        properties.putAll(PartStatus.initial(ITSELF, 0).starting(identity).toProperties());
-        Home.write(home.run(ITSELF + ".properties"), properties);
+        new Board(home).write(PartStatus.initial(ITSELF, 0).starting(identity).now(state));
     }
 
     /** The supervisor of that home, when one is alive. */
     static Optional<ProcessHandle> running(Home home) {
         return new Board(home).status(ITSELF).flatMap(status -> status.process().find());
+    }
+
+    /** Whether somebody has told it to end: it ends, or has. */
+    static boolean wasStopped(Home home) {
+        return new Board(home)
+                .status(ITSELF)
+                .filter(own -> own.state() == PartState.STOPPED)
+                .isPresent();
+    }
+
+    /** One that ends has parts that are still up, and soon are not. */
+    static void awaitEndIfEnding(Home home) {
+        running(home)
+                .filter(_ -> wasStopped(home))
+                .ifPresent(
+                        supervisor -> {
+                            System.out.println("It is being stopped; first it has to end.");
+                            supervisor.onExit().join();
+                        });
     }
 
     private void begin() {
@@ -130,6 +147,7 @@ final class Supervisor implements AutoCloseable {
     /** Programs first, what they stand on afterwards. */
     @Override
     public void close() {
+        tellItsEnd();
         chores.shutdownNow();
         close(keeper -> !keeper.part().after().isEmpty());
         close(keeper -> keeper.part().after().isEmpty());
@@ -139,6 +157,15 @@ final class Supervisor implements AutoCloseable {
             throw new IllegalStateException("Cannot give the lock back", e);
         }
         closed.countDown();
+    }
+
+    /** Its parts are ended all the same when that cannot be written. */
+    private void tellItsEnd() {
+        try {
+            tellOwnState(home, PartState.STOPPED);
+        } catch (UncheckedIOException e) {
+            System.err.println(e.getMessage());
+        }
     }
 
     private void close(Predicate<PartKeeper> which) {

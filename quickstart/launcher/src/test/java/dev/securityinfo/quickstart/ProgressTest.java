@@ -92,6 +92,15 @@ class ProgressTest {
                 .hasMessageContaining("./run start kafka");
     }
 
+    @Test
+    void who_waits_while_somebody_stops_it_is_told_just_that() {
+        board.write(PartStatus.initial("supervisor", 0).now(PartState.STOPPED));
+
+        assertThatThrownBy(() -> new Progress(home, printer()).awaitAll(this::tooLate))
+                .isInstanceOf(Complaint.class)
+                .hasMessage("It was stopped meanwhile, all of it.");
+    }
+
     private void write(String part, String... lines) throws IOException {
         LogFile.begin(home.log(part), part);
         Files.write(home.log(part), List.of(lines), StandardOpenOption.APPEND);
