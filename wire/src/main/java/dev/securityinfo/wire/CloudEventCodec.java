@@ -7,7 +7,6 @@ import dev.securityinfo.contract.Fact;
 import dev.securityinfo.contract.SealedText;
 import dev.securityinfo.contract.WireName;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +113,7 @@ public final class CloudEventCodec {
                     text(event, "source"),
                     text(event, "type"),
                     text(event, "subject"),
-                    Instant.parse(text(event, "time")),
+                    WireTime.parse(text(event, "time")),
                     text(event, "dataschema"),
                     number(event, "sequence"),
                     number(event, "position"),

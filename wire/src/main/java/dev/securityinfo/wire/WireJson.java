@@ -8,6 +8,7 @@ import dev.securityinfo.contract.MethodType;
 import dev.securityinfo.contract.Purpose;
 import dev.securityinfo.contract.SealedText;
 import dev.securityinfo.contract.WireName;
+import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -55,6 +56,7 @@ public final class WireJson {
         var module = new SimpleModule("wire-names");
         module.addSerializer(SealedText.class, new SealedTextSerializer());
         module.addDeserializer(SealedText.class, new SealedTextDeserializer());
+        module.addDeserializer(Instant.class, new InstantDeserializer());
         addEnum(module, Channel.class);
         addEnum(module, Purpose.class);
         addEnum(module, MessageKind.class);
@@ -88,6 +90,17 @@ public final class WireJson {
         @Override
         public SealedText deserialize(JsonParser parser, DeserializationContext context) {
             return SealedText.parse(parser.getString());
+        }
+    }
+
+    private static final class InstantDeserializer extends StdDeserializer<Instant> {
+        InstantDeserializer() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) {
+            return WireTime.parse(parser.getString());
         }
     }
 

@@ -63,6 +63,23 @@ class CloudEventCodecTest {
                 .isEqualTo(FACT);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+1000000000-12-31T23:59:59Z",
+                "+10000-01-01T00:00:00Z",
+                "-999999999-01-01T00:00:00Z"
+            })
+    void a_year_without_four_digits_is_malformed(String time) {
+        var text = new String(codec.encode(envelope(NAME, "alice"), FACT), StandardCharsets.UTF_8);
+        var bytes =
+                text.replaceFirst("\"time\":\"[^\"]+", "\"time\":\"" + time)
+                        .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(new String(bytes, StandardCharsets.UTF_8)).contains(time);
+        assertThatThrownBy(() -> codec.decode(bytes)).isInstanceOf(MalformedRecord.class);
+    }
+
     @Test
     void a_fact_of_somebody_else_is_malformed() {
         var bytes = codec.encode(envelope(NAME, "bob"), FACT);
