@@ -2,11 +2,21 @@ package dev.securityinfo.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.securityinfo.contract.ActorType;
+import dev.securityinfo.contract.Envelope;
+import dev.securityinfo.contract.Envelope.Provenance;
+import dev.securityinfo.contract.Fact;
+import dev.securityinfo.contract.Topics;
 import dev.securityinfo.notification.stage.IssuedCode;
+import dev.securityinfo.notification.stage.Outcomes;
 import dev.securityinfo.notification.stage.Person;
 import dev.securityinfo.notification.stage.Stage;
+import dev.securityinfo.wire.CloudEventCodec;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +92,46 @@ class LostLedgerSliceTest {
         person.has(Person.newAddress());
         person.awaitNotices(3);
         assertThat(stage.mailsTo(address)).hasSize(2);
+    }
+
+    @Test
+    void an_outcome_that_no_ledger_can_take_stops_nothing() {
+        stage.loseLedger();
+        var nobodys = IssuedCode.toSomebody();
+        var impossible = Outcomes.accepted(nobodys, -1);
+        stage.publish(
+                new ProducerRecord<>(
+                        Topics.DELIVERIES,
+                        nobodys.userId().getBytes(StandardCharsets.UTF_8),
+                        new CloudEventCodec().encode(answering(impossible), impossible)));
+
+        stage.start();
+
+        awaitFence();
+        assertThat(stage.copiesOf(code)).isEqualTo(1);
+        assertThat(stage.mailsTo(address)).hasSize(1);
+        assertThat(stage.ledgerOf(nobodys, "state")).isEmpty();
+    }
+
+    private static Envelope answering(Fact outcome) {
+        var any = Stage.envelope(outcome, 0);
+        return new Envelope(
+                any.id(),
+                Envelope.NOTIFICATION_SERVICE,
+                any.type(),
+                any.subject(),
+                any.time(),
+                any.dataSchema(),
+                0,
+                0,
+                null,
+                new Provenance(
+                        "notification-service",
+                        ActorType.SYSTEM,
+                        null,
+                        null,
+                        any.provenance().correlationId(),
+                        UUID.randomUUID().toString()));
     }
 
     private void awaitFence() {

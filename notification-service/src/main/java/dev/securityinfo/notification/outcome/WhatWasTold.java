@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -112,11 +113,25 @@ public class WhatWasTold {
         if (records.isEmpty()) {
             return;
         }
-        transaction.executeWithoutResult(
-                _ -> {
-                    records.forEach(this::take);
-                    readings.note(records);
-                });
+        try {
+            transaction.executeWithoutResult(
+                    _ -> {
+                        records.forEach(this::take);
+                        readings.note(records);
+                    });
+        } catch (DataIntegrityViolationException e) {
+            records.forEach(this::takeAlone);
+            transaction.executeWithoutResult(_ -> readings.note(records));
+        }
+    }
+
+    /** One that the ledger will never take stops neither the others nor the sending. */
+    private void takeAlone(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            transaction.executeWithoutResult(_ -> take(record));
+        } catch (DataIntegrityViolationException e) {
+            passOver(record);
+        }
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -126,11 +141,15 @@ public class WhatWasTold {
                 take(told, received);
             }
         } catch (MalformedRecord | IllegalArgumentException e) {
-            log.warn(
-                    "The outcome at partition {}, offset {} cannot be read",
-                    record.partition(),
-                    record.offset());
+            passOver(record);
         }
+    }
+
+    private static void passOver(ConsumerRecord<?, ?> record) {
+        log.warn(
+                "The outcome at partition {}, offset {} cannot be read",
+                record.partition(),
+                record.offset());
     }
 
     private void take(DeliveryEvent told, Received received) {
