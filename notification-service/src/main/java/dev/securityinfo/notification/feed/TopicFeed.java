@@ -28,6 +28,7 @@ final class TopicFeed {
     private final Runnable before;
     private final ConcurrentMessageListenerContainer<byte[], byte[]> consumer;
     private final Loop loop;
+    private String said = "";
 
     /**
      * @param before what has to be done each time before the consumer may run, and now and then
@@ -56,24 +57,29 @@ final class TopicFeed {
                     before.run();
                     new FirstOffsets(admin, kafka.group(topic), topic, readings).set();
                     consumer.start();
-                    log.info("The feed of {} runs", topic);
                 }
             } else {
                 before.run();
             }
+            say("runs");
         } catch (ExecutionException e) {
-            log.info(
-                    "The feed of {} waits for Kafka: {}",
-                    topic,
-                    className(e.getCause() == null ? e : e.getCause()));
+            sayWaiting(e.getCause() == null ? e : e.getCause());
         } catch (KafkaException | org.springframework.kafka.KafkaException e) {
-            log.info("The feed of {} waits for Kafka: {}", topic, className(e));
+            sayWaiting(e);
         }
         return WATCH;
     }
 
-    private static String className(Throwable failure) {
-        return failure.getClass().getSimpleName();
+    private void sayWaiting(Throwable failure) {
+        say("waits for Kafka: " + failure.getClass().getSimpleName());
+    }
+
+    /** Once for each change: what stays as it is for hours would fill the log. */
+    private void say(String state) {
+        if (!state.equals(said)) {
+            log.info("The feed of {} {}", topic, state);
+            said = state;
+        }
     }
 
     void start() {

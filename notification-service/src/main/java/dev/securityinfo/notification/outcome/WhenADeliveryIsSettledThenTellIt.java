@@ -64,8 +64,10 @@ public class WhenADeliveryIsSettledThenTellIt implements SmartLifecycle {
         try {
             publish(outcomes);
         } catch (CompletionException | KafkaException e) {
+            if (failures == 0) {
+                log.info("Outcomes wait for Kafka");
+            }
             failures++;
-            log.info("{} outcomes wait for Kafka", outcomes.size());
             return backOff.after(failures);
         }
         failures = 0;

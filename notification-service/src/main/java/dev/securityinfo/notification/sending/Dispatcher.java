@@ -185,12 +185,14 @@ final class Dispatcher {
      * place stays taken meanwhile.
      */
     private void record(Runnable entry) {
-        while (true) {
+        for (boolean first = true; ; first = false) {
             try {
                 entry.run();
                 return;
             } catch (DataAccessException | TransactionException e) {
-                log.warn("The ledger is away: {}", e.getClass().getName());
+                if (first) {
+                    log.warn("The ledger is away: {}", e.getClass().getName());
+                }
                 if (!pauseBeforeWritingAgain()) {
                     return;
                 }

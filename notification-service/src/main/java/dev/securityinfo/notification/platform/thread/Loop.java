@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A thread of its own that does a step again and again: when it is woken, and at the latest after
- * the pause that the step asked for. A step that fails is logged and repeated.
+ * the pause that the step asked for. A step that fails is repeated; the log says so once, and once
+ * when it succeeds again.
  */
 public final class Loop {
 
@@ -30,6 +31,7 @@ public final class Loop {
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
     private volatile @Nullable Thread thread;
+    private @Nullable String failure;
 
     public Loop(String name, Step step) {
         this.name = name;
@@ -81,12 +83,28 @@ public final class Loop {
 
     private Duration once() throws InterruptedException {
         try {
-            return step.once();
+            Duration pause = step.once();
+            succeeded();
+            return pause;
         } catch (RuntimeException e) {
             // The edge of the thread: an outage or a bug must not end it. Messages of exceptions
             // quote data, so the class has to do.
-            log.warn("{} failed with {} and is repeated", name, e.getClass().getName());
+            failed(e.getClass().getName());
             return AFTER_A_FAILURE;
+        }
+    }
+
+    private void succeeded() {
+        if (failure != null) {
+            log.info("{} goes on", name);
+            failure = null;
+        }
+    }
+
+    private void failed(String with) {
+        if (!with.equals(failure)) {
+            log.warn("{} failed with {} and is repeated until it succeeds", name, with);
+            failure = with;
         }
     }
 }
