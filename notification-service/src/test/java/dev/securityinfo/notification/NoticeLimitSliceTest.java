@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.securityinfo.contract.DeliveryEvent.DeliveryAccepted;
+import dev.securityinfo.contract.DeliveryEvent.DeliveryFailed;
+import dev.securityinfo.mailbox.fault.Fault;
 import dev.securityinfo.notification.stage.Mail;
 import dev.securityinfo.notification.stage.Person;
 import dev.securityinfo.notification.stage.Stage;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class NoticeLimitSliceTest {
 
     private static final Duration WINDOW = Duration.ofSeconds(6);
+    private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
     private static final Map<String, Object> TWO_IN_SIX_SECONDS =
             Map.of(
                     "security-info.notices.per-window",
@@ -58,6 +61,7 @@ class NoticeLimitSliceTest {
                         "This e-mail address was deleted.");
         assertThat(person.awaitNotices(14)).hasOnlyElementsOfType(DeliveryAccepted.class);
         assertThat(statesOf(method)).hasSize(5).containsOnly("SENT");
+        assertThat(destinationsInLedger()).isZero();
         assertThat(isWithinTheCap()).isTrue();
     }
 
@@ -109,6 +113,48 @@ class NoticeLimitSliceTest {
         assertThat(changesIn(stage.mailsTo(address).getLast())).isEqualTo(2);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> statesOf(method).equals(List.of("SENT", "SENT", "SENT", "SENT")));
+    }
+
+    @Test
+    void what_is_merged_leaves_out_who_was_erased_while_it_was_handed_over() {
+        stage.start(TWO_IN_SIX_SECONDS);
+        var shared = Person.newAddress();
+        var people = Stream.generate(() -> Person.on(stage)).limit(4).toList();
+        people.subList(0, 2).forEach(person -> person.has(shared));
+        await().atMost(Duration.ofSeconds(60)).until(() -> stage.mailsTo(shared).size() == 2);
+        stage.smtp.whenRecipient(
+                shared, Fault.late(dev.securityinfo.mailbox.fault.Stage.RECIPIENT, TWO_SECONDS));
+        var first = people.get(2);
+        first.has(shared);
+        await().atMost(Duration.ofSeconds(60)).until(() -> isHeld(first));
+        var second = people.get(3);
+        second.has(shared);
+        await().atMost(Duration.ofSeconds(60)).until(() -> isHeld(second));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> statesOf(List.of(second)).equals(List.of("SENDING")));
+
+        second.isErased();
+
+        first.awaitNotices(1);
+        assertThat(second.awaitNotices(1)).hasOnlyElementsOfType(DeliveryFailed.class);
+        assertThat(stage.mailsTo(shared)).hasSize(3);
+        assertThat(changesIn(stage.mailsTo(shared).getLast())).isEqualTo(1);
+    }
+
+    private boolean isHeld(Person person) {
+        return stage.ledger()
+                .sql("SELECT held_for IS NOT NULL FROM delivery WHERE user_id = ?")
+                .param(person.userId)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    private long destinationsInLedger() {
+        return stage.ledger()
+                .sql("SELECT count(*) FROM delivery WHERE held_for IS NOT NULL")
+                .query(Long.class)
+                .single();
     }
 
     private void aDayPasses() {

@@ -127,21 +127,24 @@ public class Ledger {
                 .map(OffsetDateTime::toInstant);
     }
 
-    /** Whether a claimed delivery may still go out: not expired, not void, not another's by now. */
+    /**
+     * Whether the mail of a claim may still go out: nothing in it expired, void, or another's by
+     * now.
+     */
     public boolean mayGo(Claim claim) {
         var now = clock.instant();
         return now.isBefore(claim.delivery().expiresAt())
                 && sql.sql(
                                 """
-                                SELECT true FROM delivery
-                                WHERE id = :id AND lease = :lease AND NOT voided AND due_at > :now
+                                SELECT coalesce(
+                                  bool_or(id = :id) AND bool_and(NOT voided AND due_at > :now), false)
+                                FROM delivery WHERE lease = :lease
                                 """)
                         .param("id", claim.delivery().id())
                         .param("lease", claim.lease())
                         .param("now", Rows.column(now))
                         .query(Boolean.class)
-                        .optional()
-                        .isPresent();
+                        .single();
     }
 
     /** What became of an attempt, of all deliveries that were in its mail. */

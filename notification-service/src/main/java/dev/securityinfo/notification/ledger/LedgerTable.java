@@ -74,7 +74,7 @@ class LedgerTable {
                           :correlationId, :at, :state, :reason, :attempts, 0, false,
                           :now, :at, :now)
                         ON CONFLICT (id) DO UPDATE SET state = :state, reason = :reason, due_at = NULL,
-                          lease = NULL, event = NULL, settled_at = :at, told_at = :now
+                          lease = NULL, event = NULL, held_for = NULL, settled_at = :at, told_at = :now
                         WHERE delivery.settled_at IS NULL
                         """)
                 .param("id", told.deliveryId())
@@ -107,8 +107,8 @@ class LedgerTable {
     }
 
     /**
-     * Writes how far a locked row has come. A lease goes with its attempt, and the event when the
-     * delivery is settled.
+     * Writes how far a locked row has come. A lease goes with its attempt, the event and the hash
+     * of its destination when the delivery is settled.
      */
     void write(Row row, Progress next, Instant now) {
         write(row, next, null, now);
@@ -124,7 +124,8 @@ class LedgerTable {
                         UPDATE delivery SET state = :state, reason = :reason, attempts = :attempts,
                           copies = :copies, voided = :voided, due_at = :dueAt, expires_at = :expiresAt,
                           lease = CASE WHEN :sending THEN coalesce(:newLease::uuid, lease) END,
-                          event = CASE WHEN :settled THEN NULL ELSE event END, settled_at = :settledAt
+                          event = CASE WHEN :settled THEN NULL ELSE event END,
+                          held_for = CASE WHEN :settled THEN NULL ELSE held_for END, settled_at = :settledAt
                         WHERE id = :id
                         """)
                 .param("id", row.delivery().id())
