@@ -3,11 +3,18 @@ package dev.securityinfo.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.securityinfo.contract.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,9 +54,40 @@ class NothingInTheClearJourney {
         assertThat(search.filesWith("\"" + code + "\"")).isEmpty();
         assertThat(search.filesWith("code\":\"" + code)).isEmpty();
         assertThat(search.textFilesWith(code)).as("in logs").isEmpty();
+        var records = records(canary.name());
+        assertThat(records).hasSizeGreaterThan(4).anyMatch(it -> it.contains("code-issued"));
+        assertThat(records).noneMatch(it -> it.contains(secretAddress));
+        assertThat(records).noneMatch(it -> it.matches("(?s).*(?<!\\d)" + code + "(?!\\d).*"));
         assertThat(search.bytesSearched())
                 .as("there was something to search")
                 .isGreaterThan(10_000_000);
+    }
+
+    /** All that the topics hold of a person: six digits are too few to look for in whole files. */
+    private List<String> records(String person) {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", stack.addresses().kafka()),
+                        new StringDeserializer(),
+                        new StringDeserializer())) {
+            var partitions =
+                    Stream.of(Topics.EVENTS, Topics.KEYS, Topics.DELIVERIES)
+                            .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<String>();
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    if (person.equals(record.key()) && record.value() != null) {
+                        records.add(record.value());
+                    }
+                }
+            }
+            return records;
+        }
     }
 
     /** An orderly stop of PostgreSQL is a checkpoint; Kafka writes through the page cache. */
