@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.securityinfo.web.stage.Browser;
 import dev.securityinfo.web.stage.Stage;
+import dev.securityinfo.web.stage.StandInIssuer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -149,5 +150,63 @@ class SignInTest {
         assertThat(browser.get("/signed-out").heading()).isEqualTo("You are signed out");
         browser.with("Cookie", "__Host-security-info=" + session);
         assertThat(browser.once("/").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void signing_out_after_the_session_has_ended_signs_nobody_in() {
+        var page = browser.get("/");
+        browser.loseCookies();
+        int before = ISSUER.asked().size();
+
+        assertThat(browser.submit(page, "form[action=/sign-out]").heading())
+                .isEqualTo("You are signed out");
+        assertThat(ISSUER.asked()).hasSize(before);
+    }
+
+    @Test
+    void signing_out_from_a_page_of_before_another_sign_in_asks_once_more() {
+        var page = browser.get("/");
+        browser.get("/oauth2/authorization/security-info");
+        var again = browser.submit(page, "form[action=/sign-out]");
+
+        assertThat(again.path()).isEqualTo("/");
+        assertThat(browser.submit(again, "form[action=/sign-out]").url())
+                .startsWith(ISSUER.uri() + "/end");
+    }
+
+    @Test
+    void signing_out_takes_the_cookie_away() {
+        browser.submit(browser.get("/"), "form[action=/sign-out]");
+
+        // Browsers refuse a cookie of this name that is not secure, and so its deletion too.
+        assertThat(browser.cookiesSet())
+                .filteredOn(cookie -> cookie.startsWith("__Host-security-info=;"))
+                .singleElement()
+                .asString()
+                .contains("Expires=Thu, 01 Jan 1970", "Path=/", "Secure");
+    }
+
+    @Test
+    void going_back_to_the_answer_of_a_sign_in_does_not_say_that_nobody_is_signed_in() {
+        browser.get("/");
+        var state = ISSUER.asked().getLast().get("state");
+        var page = browser.get("/login/oauth2/code/security-info?code=used&state=" + state);
+
+        assertThat(page.heading()).isEqualTo("My profile");
+    }
+
+    @Test
+    void an_issuer_whose_name_ends_in_a_slash_is_found() {
+        try (var issuer = new StandInIssuer("/");
+                var web = Stage.start(issuer)) {
+            assertThat(Stage.browser(web).get("/security-info").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_sign_in_elsewhere_than_at_the_issuer_is_not_there() {
+        browser.get("/");
+
+        assertThat(browser.get("/oauth2/authorization/elsewhere").status()).isEqualTo(404);
     }
 }

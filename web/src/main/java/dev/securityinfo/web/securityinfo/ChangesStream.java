@@ -59,7 +59,7 @@ class ChangesStream {
             // Browsers come back to a stream that has ended, and never to one that was refused.
             try (var stream =
                     queries.stream(person, known).orElseGet(InputStream::nullInputStream)) {
-                pass(stream, response, session);
+                pass(stream, response, session, places);
             } catch (IOException e) {
                 log.debug("A stream has ended on one side or the other");
             }
@@ -68,14 +68,18 @@ class ChangesStream {
         }
     }
 
-    private static void pass(InputStream changes, HttpServletResponse response, HttpSession session)
+    private static void pass(
+            InputStream changes,
+            HttpServletResponse response,
+            HttpSession session,
+            Semaphore places)
             throws IOException {
         var lines = new BufferedReader(new InputStreamReader(changes, StandardCharsets.UTF_8));
         var out = response.getOutputStream();
         out.write("retry: 5000\n\n".getBytes(StandardCharsets.US_ASCII));
         response.flushBuffer();
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (hasEnded(session)) {
+            if (hasEnded(session, places)) {
                 return;
             }
             // A comment is a sign of life; without one nobody would notice that the browser left.
@@ -91,10 +95,10 @@ class ChangesStream {
         }
     }
 
-    private static boolean hasEnded(HttpSession session) {
+    /** Or it has become somebody else's, who begins with places of their own. */
+    private static boolean hasEnded(HttpSession session, Semaphore places) {
         try {
-            session.getAttribute(OPEN);
-            return false;
+            return !places.equals(session.getAttribute(OPEN));
         } catch (IllegalStateException e) {
             return true;
         }

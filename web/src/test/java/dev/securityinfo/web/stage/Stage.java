@@ -66,7 +66,7 @@ public final class Stage {
                 .run(
                         "--server.port=0",
                         "--server.address=127.0.0.1",
-                        "--security-info.web.issuer=" + issuer.uri(),
+                        "--security-info.web.issuer=" + issuer.name(),
                         "--security-info.web.client-secret=a-secret-of-tests",
                         "--security-info.web.command-service=" + COMMANDS.uri(),
                         "--security-info.web.query-service=" + QUERIES.uri(),

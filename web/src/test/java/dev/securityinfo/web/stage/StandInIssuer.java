@@ -27,8 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An issuer where everybody who comes is signed in already, as Alice. Spring Security on the other
- * side checks all that it says: state, nonce, PKCE, signature.
+ * An issuer where everybody who comes is signed in already, as Alice unless a test says otherwise.
+ * Spring Security on the other side checks all that it says: state, nonce, PKCE, signature.
  */
 public final class StandInIssuer extends Door {
 
@@ -41,6 +41,23 @@ public final class StandInIssuer extends Door {
     private volatile Duration tokensLive = Duration.ofHours(1);
     private volatile boolean refreshes = true;
     private volatile String name = "Alice Jansen";
+    private volatile String subject = "alice";
+
+    private final String ending;
+
+    public StandInIssuer() {
+        this("");
+    }
+
+    /** One whose name for itself ends like this. */
+    public StandInIssuer(String ending) {
+        this.ending = ending;
+    }
+
+    /** What it calls itself. */
+    public String name() {
+        return uri() + ending;
+    }
 
     /** What was asked of it, the newest last. */
     public List<Map<String, String>> asked() {
@@ -68,6 +85,11 @@ public final class StandInIssuer extends Door {
         name = person;
     }
 
+    /** From now on it is somebody else who comes. */
+    public void signsIn(String person) {
+        subject = person;
+    }
+
     public void asEver() {
         comeBack();
         signedInAgo = Duration.ZERO;
@@ -75,6 +97,7 @@ public final class StandInIssuer extends Door {
         tokensLive = Duration.ofHours(1);
         refreshes = true;
         name = "Alice Jansen";
+        subject = "alice";
         asked.clear();
     }
 
@@ -85,12 +108,12 @@ public final class StandInIssuer extends Door {
                     json(
                             exchange,
                             """
-                            {"issuer":"%1$s","jwks_uri":"%1$s/jwks","authorization_endpoint":"%1$s/authorize",
+                            {"issuer":"%2$s","jwks_uri":"%1$s/jwks","authorization_endpoint":"%1$s/authorize",
                              "token_endpoint":"%1$s/token","end_session_endpoint":"%1$s/end",
                              "userinfo_endpoint":"%1$s/userinfo","response_types_supported":["code"],
                              "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["ES256"],
                              "token_endpoint_auth_methods_supported":["client_secret_basic"]}"""
-                                    .formatted(uri()));
+                                    .formatted(uri(), name()));
             case "/jwks" -> json(exchange, new JWKSet(key.toPublicJWK()).toString());
             case "/authorize" -> authorize(exchange);
             case "/token" -> token(exchange);
@@ -141,8 +164,8 @@ public final class StandInIssuer extends Door {
         var now = Instant.now();
         var claims =
                 new JWTClaimsSet.Builder()
-                        .issuer(uri())
-                        .subject("alice")
+                        .issuer(name())
+                        .subject(subject)
                         .audience("web")
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plusSeconds(300)))

@@ -1,5 +1,6 @@
 package dev.securityinfo.web.platform.page;
 
+import dev.securityinfo.web.platform.signin.KeptForm;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +18,25 @@ public final class Frame {
 
     /** Who is signed in; null on the pages around a sign-in. */
     public @Nullable String person() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof OidcUser user
-                ? name(user, authentication.getName())
-                : null;
+        return signedIn() instanceof OidcUser user ? name(user) : null;
     }
 
-    private static String name(OidcUser user, String subject) {
+    /** Marks a form as this person's, should they have to sign in before it can be taken. */
+    public @Nullable String owner() {
+        return signedIn() instanceof OidcUser user ? KeptForm.owner(user.getName()) : null;
+    }
+
+    private static @Nullable Object signedIn() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null ? null : authentication.getPrincipal();
+    }
+
+    private static String name(OidcUser user) {
         var fullName = user.getFullName();
         if (fullName != null && !fullName.isBlank()) {
             return fullName;
         }
         var userName = user.getPreferredUsername();
-        return userName == null || userName.isBlank() ? subject : userName;
+        return userName == null || userName.isBlank() ? user.getName() : userName;
     }
 }

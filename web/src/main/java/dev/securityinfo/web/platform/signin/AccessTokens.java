@@ -49,7 +49,8 @@ class AccessTokens {
             var held =
                     tokens.<OAuth2AuthorizedClient>loadAuthorizedClient(
                             Paths.REGISTRATION, person, request);
-            if (held == null) {
+            // Spring finds it by the session alone, and somebody else may have signed in meanwhile.
+            if (held == null || !held.getPrincipalName().equals(person.getName())) {
                 throw SignInNeeded.ended();
             }
             return renewed(held, person, request, response).getAccessToken().getTokenValue();

@@ -36,6 +36,9 @@ class AuthorizationRequests implements OAuth2AuthorizationRequestResolver {
     /** None while the issuer is away: then the page of the same address says so. */
     @Override
     public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+        if (!request.getRequestURI().equals(Paths.START)) {
+            return null; // Spring would take a sign-in with another name for a fault of ours
+        }
         try {
             var plain = resolver.resolve(request);
             return plain == null ? null : ours(plain, request);

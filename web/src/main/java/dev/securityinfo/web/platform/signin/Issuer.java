@@ -12,6 +12,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
@@ -68,7 +69,10 @@ class Issuer implements ClientRegistrationRepository {
         try {
             var metadata =
                     http.get()
-                            .uri(settings.issuer() + "/.well-known/openid-configuration")
+                            .uri(
+                                    StringUtils.trimTrailingCharacter(
+                                                    settings.issuer().toString(), '/')
+                                            + "/.well-known/openid-configuration")
                             .retrieve()
                             .body(METADATA);
             if (metadata == null || !settings.issuer().toString().equals(metadata.get("issuer"))) {

@@ -1,20 +1,39 @@
 package dev.securityinfo.web.platform.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was typed into a form that could not be taken, until its page is shown again. An address and
  * nothing else: a code is typed again.
  *
- * @param person who typed it, and nobody else sees it; null if the session had ended by then
+ * @param owner whom the form was written for, and nobody else sees it; null if it does not say
  */
-public record KeptForm(String path, @Nullable String person, @Nullable String address)
+public record KeptForm(String path, @Nullable String owner, @Nullable String address)
         implements Serializable {
 
     private static final String NAME = KeptForm.class.getName();
+    private static final String OWNER = "owner";
     private static final int LONGEST = 1_000;
+
+    /**
+     * Goes with a form, because whoever sends it may have no session any more by which to know
+     * them.
+     */
+    public static String owner(String person) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(person.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
 
     static void keep(HttpServletRequest request) {
         var address = request.getParameter("address");
@@ -23,7 +42,7 @@ public record KeptForm(String path, @Nullable String person, @Nullable String ad
                         NAME,
                         new KeptForm(
                                 Paths.page(request),
-                                request.getRemoteUser(),
+                                request.getParameter(OWNER),
                                 address != null && address.length() <= LONGEST ? address : null));
     }
 
@@ -36,7 +55,8 @@ public record KeptForm(String path, @Nullable String person, @Nullable String ad
             return null;
         }
         session.removeAttribute(NAME);
-        return kept.person == null || kept.person.equals(request.getRemoteUser()) ? kept : null;
+        var person = request.getRemoteUser();
+        return person != null && owner(person).equals(kept.owner) ? kept : null;
     }
 
     /** An address is personal. */

@@ -16,6 +16,8 @@ final class Paths {
 
     static final String TO = "to";
     static final String HOME = "/";
+    static final String SIGN_OUT = "/sign-out";
+    static final String SIGNED_OUT = "/signed-out";
 
     private static final Pattern OURS =
             Pattern.compile("/(?:[A-Za-z0-9-]+(?:/[A-Za-z0-9-]+)*)?(?:\\?[A-Za-z0-9=&%._-]*)?");

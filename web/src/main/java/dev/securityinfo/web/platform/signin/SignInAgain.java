@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
@@ -67,11 +68,18 @@ public class SignInAgain implements AuthenticationEntryPoint, AccessDeniedHandle
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
+        // This early the request does not know it yet.
+        boolean isSignedIn = SecurityContextHolder.getContext().getAuthentication() != null;
+        if (request.getRequestURI().equals(Paths.SIGN_OUT)) {
+            // Not a page to come back to, and no reason to sign in.
+            Htmx.redirect(request, response, isSignedIn ? Paths.HOME : Paths.SIGNED_OUT);
+            return;
+        }
         KeptForm.keep(request);
-        if (request.getUserPrincipal() == null) {
-            commence(request, response, null);
-        } else {
+        if (isSignedIn) {
             Htmx.redirect(request, response, Paths.page(request));
+        } else {
+            commence(request, response, null);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.securityinfo.web.platform.signin;
 import static org.springframework.http.HttpMethod.GET;
 
 import dev.securityinfo.web.platform.WebSettings;
+import jakarta.servlet.http.Cookie;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.CookieClearingLogoutHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -60,12 +62,17 @@ class SignInConfiguration {
         return http.authorizeHttpRequests(
                         access ->
                                 access.requestMatchers(
-                                                "/signed-out", "/sign-in/**", "/error", Paths.START)
+                                                Paths.SIGNED_OUT,
+                                                "/sign-in/**",
+                                                "/error",
+                                                Paths.START)
                                         .permitAll()
                                         .anyRequest()
                                         .authenticated())
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .addFilterBefore(new IdleSession(), SecurityContextHolderFilter.class)
+                .sessionManagement(
+                        session -> session.addSessionAuthenticationStrategy(new OwnSession()))
                 .oauth2Login(
                         login ->
                                 login.loginPage(Paths.START)
@@ -79,12 +86,23 @@ class SignInConfiguration {
                                         .failureHandler(new SignInFailed()))
                 .logout(
                         logout ->
-                                logout.logoutUrl("/sign-out")
-                                        .deleteCookies("__Host-security-info")
+                                logout.logoutUrl(Paths.SIGN_OUT)
+                                        .addLogoutHandler(
+                                                new CookieClearingLogoutHandler(sessionCookie()))
                                         .logoutSuccessHandler(new SignOut(issuer)))
                 .exceptionHandling(
                         edge -> edge.authenticationEntryPoint(again).accessDeniedHandler(again))
                 .build();
+    }
+
+    /** Browsers refuse a cookie of this name without Secure: to take it away, too. */
+    private static Cookie sessionCookie() {
+        var cookie = new Cookie("__Host-security-info", "");
+        cookie.setPath("/");
+        cookie.setSecure(true);
+        cookie.setHttpOnly(true);
+        cookie.setMaxAge(0);
+        return cookie;
     }
 
     private void headers(HttpSecurity http) {

@@ -13,6 +13,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 final class SignInFailed implements AuthenticationFailureHandler {
 
     private static final Logger log = LoggerFactory.getLogger(SignInFailed.class);
+    private static final int LONGEST = 64;
 
     @Override
     public void onAuthenticationFailure(
@@ -22,7 +23,8 @@ final class SignInFailed implements AuthenticationFailureHandler {
                 e instanceof OAuth2AuthenticationException oauth
                         ? oauth.getError().getErrorCode()
                         : e.getClass().getSimpleName();
-        log.warn("A sign-in failed: {}", code.replaceAll("[^A-Za-z0-9_]", "?"));
+        var clean = code.replaceAll("[^A-Za-z0-9_]", "?");
+        log.warn("A sign-in failed: {}", clean.substring(0, Math.min(clean.length(), LONGEST)));
         response.sendRedirect("/sign-in/failed");
     }
 }

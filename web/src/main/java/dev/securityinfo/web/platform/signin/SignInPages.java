@@ -2,6 +2,7 @@ package dev.securityinfo.web.platform.signin;
 
 import dev.securityinfo.web.platform.WebSettings;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,9 +31,10 @@ class SignInPages {
         return "signin/away";
     }
 
+    /** Nobody who went back to an answer that was used is told that they are signed out. */
     @GetMapping("/sign-in/failed")
-    String failed() {
-        return "signin/failed";
+    String failed(@Nullable Principal person) {
+        return person == null ? "signin/failed" : "redirect:" + Paths.HOME;
     }
 
     @GetMapping("/sign-in/not-recent")
@@ -42,7 +44,7 @@ class SignInPages {
         return "signin/not-recent";
     }
 
-    @GetMapping("/signed-out")
+    @GetMapping(Paths.SIGNED_OUT)
     String signedOut() {
         return "signin/signed-out";
     }

@@ -13,14 +13,12 @@ import org.springframework.security.web.authentication.logout.LogoutSuccessHandl
 /** Signed out here, then at the issuer too: else the next click would sign in again. */
 final class SignOut implements LogoutSuccessHandler {
 
-    private static final String SIGNED_OUT = "/signed-out";
-
     private final OidcClientInitiatedLogoutSuccessHandler issuer;
 
     SignOut(Issuer issuer) {
         this.issuer = new OidcClientInitiatedLogoutSuccessHandler(issuer);
-        this.issuer.setPostLogoutRedirectUri("{baseUrl}" + SIGNED_OUT);
-        this.issuer.setDefaultTargetUrl(SIGNED_OUT);
+        this.issuer.setPostLogoutRedirectUri("{baseUrl}" + Paths.SIGNED_OUT);
+        this.issuer.setDefaultTargetUrl(Paths.SIGNED_OUT);
     }
 
     @Override
@@ -32,7 +30,7 @@ final class SignOut implements LogoutSuccessHandler {
         try {
             issuer.onLogoutSuccess(request, response, person);
         } catch (IssuerAway e) {
-            response.sendRedirect(SIGNED_OUT);
+            response.sendRedirect(Paths.SIGNED_OUT);
         }
     }
 }
