@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.securityinfo.web.stage.Browser;
 import dev.securityinfo.web.stage.Stage;
-import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class PagesTest {
 
@@ -188,20 +189,76 @@ class PagesTest {
     }
 
     @Test
-    void a_request_that_is_too_long_is_refused() throws IOException {
+    @ExtendWith(OutputCaptureExtension.class)
+    void a_form_that_is_too_long_is_refused_with_a_page_and_no_noise(CapturedOutput log) {
         var form = browser.get("/security-info/email/add");
         var page = browser.submit(form, "#step form", "address", "x".repeat(20_000));
 
-        assertThat(page.status()).isBetween(400, 499);
-        assertThat(
-                        browser.send(
-                                        HttpRequest.newBuilder(
-                                                        URI.create(
-                                                                browser.origin()
-                                                                        + "/?"
-                                                                        + "x".repeat(20_000)))
-                                                .build())
-                                .statusCode())
-                .isEqualTo(400);
+        assertThat(page.status()).isEqualTo(413);
+        assertThat(page.heading()).isEqualTo("That did not work");
+        assertThat(page.text()).contains("too long");
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(log.getAll()).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void an_address_that_is_too_long_is_refused() {
+        var answer = browser.once("/?" + "x".repeat(20_000));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("Tomcat", "Exception");
+    }
+
+    @Test
+    void a_form_whose_encoding_is_broken_is_refused_with_a_page() {
+        browser.get("/");
+        var page =
+                browser.send(
+                        browser.request("/security-info/email/add")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("Origin", browser.origin())
+                                .POST(HttpRequest.BodyPublishers.ofString("address=%zz&_csrf=%"))
+                                .build());
+
+        assertThat(page.statusCode()).isBetween(300, 499);
+    }
+
+    @Test
+    void a_method_that_a_page_does_not_know_is_refused_with_a_page() {
+        var form = browser.get("/security-info/email/add");
+        form.form("#step form").attr("action", "/security-info/activity");
+        var page = browser.submit(form, "#step form");
+
+        assertThat(page.status()).isEqualTo(405);
+        assertThat(page.heading()).isEqualTo("That did not work");
+    }
+
+    @Test
+    void what_a_browser_says_about_where_it_is_reaches_no_service() {
+        browser.with("X-Forwarded-For", "203.0.113.9")
+                .with("Forwarded", "for=203.0.113.9")
+                .get("/security-info");
+
+        var asked = QUERIES.asked(Stage.LIST).getLast();
+        assertThat(asked.headers().get("X-Forwarded-For")).containsExactly("127.0.0.1");
+        assertThat(asked.headers()).doesNotContainKey("Forwarded");
+    }
+
+    @Test
+    void a_redirect_names_no_host_so_that_nobody_can_name_another() {
+        browser.get("/");
+
+        assertThat(browser.once("/security-info/add?kind=email").headers().firstValue("Location"))
+                .hasValue("/security-info/email/add");
+    }
+
+    @Test
+    void what_an_operator_may_look_at_is_health_and_nothing_else() {
+        browser.get("/");
+
+        assertThat(browser.once("/actuator").statusCode()).isEqualTo(404);
+        assertThat(browser.once("/actuator/env").statusCode()).isEqualTo(404);
+        assertThat(browser.once("/actuator/health").body())
+                .isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
     }
 }
