@@ -91,6 +91,42 @@ class EmailTest {
         assertThat(page.form("#address").attr("value")).isEqualTo(ADDRESS);
     }
 
+    @Test
+    void what_nobody_typed_is_not_sent_so_that_the_service_says_that_it_is_missing() {
+        browser.submit(browser.get("/security-info/email/add"), FORM, "address", "  ");
+        browser.submit(codePage(), "#verify", "code", "");
+
+        assertThat(COMMANDS.asked(ADD).getFirst().body()).isEqualTo("{}");
+        assertThat(COMMANDS.asked(VERIFY).getFirst().body()).isEqualTo("{}");
+    }
+
+    @Test
+    void who_is_locked_out_is_not_told_to_try_again() {
+        COMMANDS.refuses(
+                ADD, 429, "too-many-requests", "\"reason\":\"locked\"", "Retry-After", "3600");
+        var page =
+                browser.submit(browser.get("/security-info/email/add"), FORM, "address", ADDRESS);
+
+        assertThat(page.at("#address-wrong"))
+                .contains("your administrator")
+                .doesNotContain("try again");
+        var code = codePage();
+        COMMANDS.refuses(
+                RESEND, 429, "too-many-requests", "\"reason\":\"locked\"", "Retry-After", "3600");
+        assertThat(browser.submit(code, "#resend").at(".notice")).contains("your administrator");
+    }
+
+    @Test
+    void a_wrong_address_from_another_browser_is_typed_again_from_what_the_list_has() {
+        QUERIES.answers(LIST, 200, list(2, method(ID, ADDRESS, "awaiting-code")));
+        COMMANDS.answers("DELETE " + ID, 204, "", "ETag", "\"3\"");
+        var page =
+                browser.submit(
+                        browser.get("/security-info/email/" + ID + "/code"), "#wrong-address");
+
+        assertThat(page.form("#address").attr("value")).isEqualTo(ADDRESS);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "25,in 25 seconds",

@@ -83,6 +83,7 @@ public class OpenApiConfiguration {
                 .addProperty("detail", of("string"))
                 .addProperty("errors", of("array").items(error))
                 .addProperty("attemptsLeft", of("integer"))
+                .addProperty("reason", of("string"))
                 .addRequiredItem("type")
                 .addRequiredItem("title")
                 .addRequiredItem("status");

@@ -162,8 +162,11 @@ class CodePage {
                 Notice.good(next, sentences.say("problem.already-verified", person.language()));
                 yield LIST;
             }
-            case Answer.Given<SecurityInfo>(var info) ->
-                    giveUp(person, method, info.revision(), sent, session, next);
+            case Answer.Given<SecurityInfo>(var info) -> {
+                var listed = info.method(method).map(QueryService.Method::value).orElse("");
+                next.addFlashAttribute(AddressPage.TYPED, sent == null ? listed : sent.address());
+                yield giveUp(person, method, info.revision(), sent, session, next);
+            }
             case Answer.Refused<SecurityInfo>(var why) -> {
                 Notice.bad(next, sentences.of(why, person.language()));
                 yield backToTheCode(method);
@@ -185,9 +188,6 @@ class CodePage {
         return switch (commands.delete(person, method, revision)) {
             case Answer.Given<Done> _ -> {
                 SentCodes.forget(session, method);
-                if (sent != null) {
-                    next.addFlashAttribute(AddressPage.TYPED, sent.address());
-                }
                 yield sent == null || sent.replaces() == null
                         ? "redirect:/security-info/email/add"
                         : "redirect:/security-info/email/" + sent.replaces() + "/change";
@@ -260,7 +260,7 @@ class CodePage {
     }
 
     private String resend(Problem why, OnBehalf person) {
-        return why.is("too-many-requests")
+        return why.is("too-many-requests") && !why.isLocked()
                 ? sentences.say(
                         "code.resend.later",
                         person.language(),

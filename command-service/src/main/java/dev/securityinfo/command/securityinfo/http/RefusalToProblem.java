@@ -46,12 +46,25 @@ final class RefusalToProblem {
                             .with("attemptsLeft", code.attemptsLeft());
             case TooMany tooMany ->
                     Problem.of(ProblemType.TOO_MANY_REQUESTS)
-                            .detail(reason(tooMany))
+                            .detail(detail(tooMany))
+                            .with("reason", reason(tooMany))
                             .retryAfter(tooMany.retryAfter());
         };
     }
 
+    /** For programs: a person who is locked out should not be told to come back in an hour. */
     private static String reason(TooMany tooMany) {
+        return switch (tooMany) {
+            case ResentTooSoon _ -> "resent-too-soon";
+            case TooManyCodesForMethod _ -> "codes-for-method";
+            case TooManyCodesForPerson _ -> "codes-for-person";
+            case TooManyCodesForDestination _ -> "codes-for-destination";
+            case TooManyFailures _ -> "failures";
+            case LockedByFailures _ -> "locked";
+        };
+    }
+
+    private static String detail(TooMany tooMany) {
         return switch (tooMany) {
             case ResentTooSoon _ -> "The last code was sent a moment ago.";
             case TooManyCodesForMethod _ -> "This method was sent too many codes within an hour.";

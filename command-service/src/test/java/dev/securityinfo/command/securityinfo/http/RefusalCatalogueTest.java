@@ -88,10 +88,17 @@ class RefusalCatalogueTest {
 
     private static String members(Problem problem) {
         var members =
-                problem.extensions().keySet().stream()
-                        .map(name -> "`" + name + "`")
+                problem.extensions().entrySet().stream()
+                        .map(
+                                member ->
+                                        "`"
+                                                + member.getKey()
+                                                + "`"
+                                                + (member.getKey().equals("reason")
+                                                        ? ": `" + member.getValue() + "`"
+                                                        : ""))
                         .collect(Collectors.joining(", "));
-        return problem.retryAfter() == null ? members : "header `Retry-After`";
+        return problem.retryAfter() == null ? members : members + ", header `Retry-After`";
     }
 
     private static Refusal sample(Class<?> reason) throws ReflectiveOperationException {

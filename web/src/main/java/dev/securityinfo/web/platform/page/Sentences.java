@@ -39,7 +39,12 @@ public final class Sentences {
             case "invalid-request" -> invalid(problem, locale);
             case "code-not-accepted" -> code(problem, locale);
             case "too-many-requests" ->
-                    say("problem.too-many-requests", locale, wait(problem.retryAfter(), locale));
+                    problem.isLocked()
+                            ? say("problem.too-many-requests.locked", locale)
+                            : say(
+                                    "problem.too-many-requests",
+                                    locale,
+                                    wait(problem.retryAfter(), locale));
             case "method-limit-reached" ->
                     say(
                             "problem.method-limit-reached",

@@ -11,17 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param errors which fields break which rules
  * @param attemptsLeft how often a code can still be typed
  * @param limit how many methods of the kind there may be
+ * @param reason what there was too much of
  */
 public record Problem(
         String slug,
         List<FieldError> errors,
         @Nullable Integer attemptsLeft,
         @Nullable Integer limit,
+        @Nullable String reason,
         @Nullable Duration retryAfter) {
 
     public record FieldError(String field, String rule) {}
 
     public boolean is(String other) {
         return slug.equals(other);
+    }
+
+    /** To wait does not help. */
+    public boolean isLocked() {
+        return "locked".equals(reason);
     }
 }

@@ -38,7 +38,8 @@ final class Relay {
             @Nullable String type,
             @Nullable List<Problem.FieldError> errors,
             @Nullable Integer attemptsLeft,
-            @Nullable Integer limit) {}
+            @Nullable Integer limit,
+            @Nullable String reason) {}
 
     Relay(URI service) {
         var factory =
@@ -118,6 +119,7 @@ final class Relay {
                         body.errors() == null ? List.of() : body.errors(),
                         body.attemptsLeft(),
                         body.limit(),
+                        body.reason(),
                         retryAfter(response.getHeaders().getFirst(RETRY_AFTER))));
     }
 
