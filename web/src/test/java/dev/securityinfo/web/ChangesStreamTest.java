@@ -1,5 +1,6 @@
 package dev.securityinfo.web;
 
+import static dev.securityinfo.web.stage.Stage.ISSUER;
 import static dev.securityinfo.web.stage.Stage.QUERIES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -47,6 +48,21 @@ class ChangesStreamTest {
         try (var stream = open()) {
             assertThat(stream.readLine()).startsWith("retry:");
             browser.submit(page, "form[action=/sign-out]");
+            QUERIES.sends("id:8\nevent:security-info\ndata:{}\n\n");
+
+            assertThat(stream.lines().toList()).noneMatch(line -> line.contains("8"));
+        } finally {
+            QUERIES.sends("");
+        }
+    }
+
+    @Test
+    void a_stream_ends_when_somebody_else_signs_in() throws Exception {
+        browser.get("/");
+        try (var stream = open()) {
+            assertThat(stream.readLine()).startsWith("retry:");
+            ISSUER.signsIn("bob");
+            browser.get("/oauth2/authorization/security-info");
             QUERIES.sends("id:8\nevent:security-info\ndata:{}\n\n");
 
             assertThat(stream.lines().toList()).noneMatch(line -> line.contains("8"));
