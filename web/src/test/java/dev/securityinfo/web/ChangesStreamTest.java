@@ -92,6 +92,17 @@ class ChangesStreamTest {
         QUERIES.sends("");
     }
 
+    /** Browsers do not come back after any other status. */
+    @Test
+    void a_stream_that_cannot_be_had_is_one_that_ends_so_that_the_browser_comes_back()
+            throws Exception {
+        browser.get("/");
+        QUERIES.leave();
+        try (var stream = open()) {
+            assertThat(stream.lines().toList()).contains("retry: 5000").noneMatch(":"::equals);
+        }
+    }
+
     @Test
     void nobody_listens_without_a_session() {
         assertThat(
