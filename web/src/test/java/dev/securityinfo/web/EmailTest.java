@@ -150,8 +150,6 @@ class EmailTest {
             delimiter = '|',
             textBlock =
                     """
-                    400 | invalid-request | "errors":[{"field":"code","rule":"required"}] | Please type the code.
-                    400 | invalid-request | "errors":[{"field":"code","rule":"6-digits"}] | A code has 6 digits.
                     422 | code-not-accepted | "attemptsLeft":4 | You can try 4 more times.
                     422 | code-not-accepted | "attemptsLeft":1 | You can try once more.
                     422 | code-not-accepted | "attemptsLeft":0 | Please have a new code sent.
@@ -167,6 +165,23 @@ class EmailTest {
         assertThat(page.at("#code-wrong")).contains(sentence);
         assertThat(page.text()).contains(ADDRESS);
         assertThat(page.document().toString()).doesNotContain("654321");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"required,Please type the code.", "6-digits,A code has 6 digits."})
+    void what_is_no_code_says_so_at_its_field_and_can_be_mended_there(
+            String rule, String sentence) {
+        var code = codePage();
+        COMMANDS.refuses(
+                VERIFY,
+                400,
+                "invalid-request",
+                "\"errors\":[{\"field\":\"code\",\"rule\":\"" + rule + "\"}]");
+        var page = browser.submit(code, "#verify", "code", "65432");
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.at("#code-wrong")).contains(sentence);
+        assertThat(page.form("#code").attr("value")).isEqualTo("65432");
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ class CodePage {
     private static final String PAGE = "email/code";
     private static final String LIST = "redirect:/security-info";
     private static final int UNPROCESSABLE = 422;
+    private static final int LONGEST_TYPED = 100;
 
     private final CommandService commands;
     private final QueryService queries;
@@ -94,6 +95,9 @@ class CodePage {
             }
             case Answer.Refused<Standing>(var why) -> {
                 response.setStatus(UNPROCESSABLE);
+                if (why.is("invalid-request") && code.length() <= LONGEST_TYPED) {
+                    model.addAttribute("typed", code); // no code, so it can be mended on the page
+                }
                 model.addAttribute("wrong", sentences.of(why, person.language()));
                 yield form(person, method, session, model, next);
             }
