@@ -34,7 +34,7 @@ CREATE TABLE delivery (
 
 CREATE INDEX delivery_due ON delivery (channel, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX delivery_lease ON delivery (lease) WHERE lease IS NOT NULL;
-CREATE INDEX delivery_held ON delivery (held_for) WHERE held_for IS NOT NULL AND due_at IS NOT NULL;
+CREATE INDEX delivery_held ON delivery (held_for) WHERE held_for IS NOT NULL;
 CREATE INDEX delivery_unsettled_of_method ON delivery (method_id) WHERE settled_at IS NULL;
 CREATE INDEX delivery_unsettled_of_user ON delivery (user_id) WHERE settled_at IS NULL;
 CREATE INDEX delivery_untold ON delivery (settled_at) WHERE settled_at IS NOT NULL AND told_at IS NULL;

@@ -25,6 +25,13 @@ public class NoticeLimit {
     /** More would make no mail that anybody reads; the rest has the next one. */
     private static final int IN_ONE_MAIL = 50;
 
+    static final String HELD =
+            """
+            SELECT * FROM delivery
+            WHERE held_for = :destination AND id <> :id AND state IN ('PENDING', 'UNKNOWN')
+            ORDER BY taken_at, sequence LIMIT :most FOR UPDATE SKIP LOCKED
+            """;
+
     private final JdbcClient sql;
     private final TransactionOperations transaction;
     private final LedgerTable table;
@@ -161,13 +168,7 @@ public class NoticeLimit {
     }
 
     private List<Row> held(Claim claim, String destination) {
-        return sql.sql(
-                        """
-                        SELECT * FROM delivery
-                        WHERE held_for = :destination AND id <> :id
-                          AND state IN ('PENDING', 'UNKNOWN')
-                        ORDER BY taken_at, sequence LIMIT :most FOR UPDATE SKIP LOCKED
-                        """)
+        return sql.sql(HELD)
                 .param("destination", destination)
                 .param("id", claim.delivery().id())
                 .param("most", IN_ONE_MAIL - 1)

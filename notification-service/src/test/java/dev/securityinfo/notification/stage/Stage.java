@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -245,9 +246,27 @@ public final class Stage implements AutoCloseable {
 
     /** The ledger as its owner sees it. */
     public JdbcClient ledger() {
-        return JdbcClient.create(
-                new DriverManagerDataSource(
-                        database.url(), database.owner().user(), database.owner().password()));
+        return JdbcClient.create(asOwner());
+    }
+
+    /** How the database would go about a statement if it had to avoid reading whole tables. */
+    public String planOf(String statement) throws SQLException {
+        try (var connection = asOwner().getConnection();
+                var sql = connection.createStatement()) {
+            sql.execute("SET enable_seqscan = off");
+            var plan = new StringBuilder();
+            try (var rows = sql.executeQuery("EXPLAIN " + statement)) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+            return plan.toString();
+        }
+    }
+
+    private DriverManagerDataSource asOwner() {
+        return new DriverManagerDataSource(
+                database.url(), database.owner().user(), database.owner().password());
     }
 
     /** As if the database had been made anew; no instance runs then. */
