@@ -3,7 +3,7 @@ package dev.securityinfo.benchmarks;
 import com.google.crypto.tink.HybridDecrypt;
 import dev.securityinfo.contract.CodeEvent.CodeIssued;
 import dev.securityinfo.contract.DeliveryEvent;
-import dev.securityinfo.contract.MessageKind;
+import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
 import dev.securityinfo.contract.SecurityInfoEvent;
 import dev.securityinfo.contract.Topics;
 import dev.securityinfo.wire.CloudEventCodec;
@@ -66,9 +66,8 @@ final class Feed implements AutoCloseable {
             for (var record : consumer.poll(Duration.ofMillis(100))) {
                 switch (codec.decode(record.value()).fact()) {
                     case CodeIssued issued -> take(issued);
-                    case DeliveryEvent delivery when delivery.kind() == MessageKind.CODE ->
-                            take(delivery);
-                    case DeliveryEvent _ -> {} // of a notice
+                    case DeliveryEvent delivery -> take(delivery);
+                    case EmailMethodVerified verified -> await(verified.methodId());
                     case SecurityInfoEvent _ -> {} // holds no code
                     case null -> {} // a fact that this version does not know
                 }
@@ -78,16 +77,26 @@ final class Feed implements AutoCloseable {
     }
 
     private void take(CodeIssued issued) {
-        if (!deliveredEarly.remove(issued.challengeId())) {
-            undelivered.add(issued.challengeId());
-        }
+        await(issued.challengeId());
         var content = opener.open(issued.sealed(), DeliveryPlace.of(issued));
         codeByMethod.put(issued.methodId(), content.code());
     }
 
+    /** A code is known by its challenge; of the people here each gets one notice, for a method. */
     private void take(DeliveryEvent delivery) {
-        if (!undelivered.remove(delivery.deliveryId())) {
-            deliveredEarly.add(delivery.deliveryId());
+        var message =
+                switch (delivery.kind()) {
+                    case CODE -> delivery.deliveryId();
+                    case NOTICE -> delivery.methodId();
+                };
+        if (!undelivered.remove(message)) {
+            deliveredEarly.add(message);
+        }
+    }
+
+    private void await(UUID message) {
+        if (!deliveredEarly.remove(message)) {
+            undelivered.add(message);
         }
     }
 
@@ -95,7 +104,7 @@ final class Feed implements AutoCloseable {
         return codeByMethod.get(methodId);
     }
 
-    /** Whether every code that was issued has an outcome, in time. */
+    /** Whether every code and every notice has an outcome, in time. */
     boolean isQuietWithin(Duration patience) {
         return within(patience, undelivered::isEmpty);
     }

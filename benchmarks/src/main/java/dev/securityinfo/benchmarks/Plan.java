@@ -25,7 +25,7 @@ record Plan(
 
     static Plan usual() {
         return new Plan(
-                List.of(1, 8, 32), 3, Duration.ofSeconds(5), 3_000, 3, 600, Duration.ofMillis(100));
+                List.of(1, 8, 32), 3, Duration.ofSeconds(5), 3_000, 6, 600, Duration.ofMillis(100));
     }
 
     /** To see that all of it works; its figures mean nothing. */
