@@ -6,7 +6,6 @@ import dev.securityinfo.command.securityinfo.domain.Decision.Answer.CodeSent;
 import dev.securityinfo.command.securityinfo.domain.Decision.Refused;
 import dev.securityinfo.command.securityinfo.domain.Refusal.CodeNotAccepted;
 import dev.securityinfo.command.securityinfo.domain.Refusal.TooManyCodesForDestination;
-import dev.securityinfo.command.securityinfo.domain.SecurityInfoCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +15,15 @@ import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Where commands are accepted. One transaction holds all that a command leaves behind: its events,
- * the count of its message, and the answer to its Idempotency-Key. What is refused without a trace
- * leaves nothing at all.
+ * The desk on Axon. One transaction holds all that a command leaves behind: its events, the count
+ * of its message, and the answer to its Idempotency-Key. What is refused without a trace leaves
+ * nothing at all.
  */
-public class CommandDesk {
+class CommandDesk implements Desk {
 
     private static final int RETRIES = 5;
     private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
@@ -52,28 +50,7 @@ public class CommandDesk {
         this.queue = queue;
     }
 
-    /** A command as it arrived. */
-    public record Received(
-            SecurityInfoCommand command,
-            ExpectedRevision expected,
-            Request request,
-            @Nullable IdempotentRequest idempotent) {}
-
-    /** What the desk says to a command. */
-    public sealed interface Reply {
-        record Answer(Answered answer) implements Reply {}
-
-        /** The Idempotency-Key belongs to a request that asked for something else. */
-        record KeyReused() implements Reply {}
-
-        /** A request with this Idempotency-Key is still running elsewhere. */
-        record InProgress() implements Reply {}
-
-        /** Too many commands wait, or others kept changing the same stream: come again. */
-        record Busy() implements Reply {}
-    }
-
-    /** Runs a command and answers when what it leaves behind is durable. */
+    @Override
     public Reply accept(Received received, Function<Outcome, Answered> answer) {
         try {
             return queue.inTurn(

@@ -68,7 +68,7 @@ class SecurityInfoConfiguration {
     }
 
     @Bean
-    CommandDesk commandDesk(
+    Desk desk(
             CommandGateway gateway,
             PlatformTransactionManager transactions,
             Answers answers,

@@ -1,8 +1,8 @@
 package dev.securityinfo.command.securityinfo.http;
 
 import dev.securityinfo.command.securityinfo.Answered;
-import dev.securityinfo.command.securityinfo.CommandDesk;
-import dev.securityinfo.command.securityinfo.CommandDesk.Reply;
+import dev.securityinfo.command.securityinfo.Desk;
+import dev.securityinfo.command.securityinfo.Desk.Reply;
 import dev.securityinfo.command.securityinfo.IdempotentRequest;
 import dev.securityinfo.command.securityinfo.Outcome;
 import dev.securityinfo.command.securityinfo.Request;
@@ -31,10 +31,10 @@ class Reception {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final CommandDesk desk;
+    private final Desk desk;
     private final JsonMapper json;
 
-    Reception(CommandDesk desk, JsonMapper json) {
+    Reception(Desk desk, JsonMapper json) {
         this.desk = desk;
         this.json = json;
     }
@@ -67,7 +67,7 @@ class Reception {
                         incoming.correlation().value(),
                         UUID.randomUUID());
         var received =
-                new CommandDesk.Received(
+                new Desk.Received(
                         command,
                         incoming.ifMatch()::allows,
                         request,
