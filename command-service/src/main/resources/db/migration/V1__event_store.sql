@@ -3,12 +3,11 @@
 
 CREATE TABLE event (
   position    bigint       PRIMARY KEY,
-  id          uuid         NOT NULL UNIQUE,
+  -- Ordered by time, so that its index grows at one end however long the history is.
+  id          uuid         NOT NULL UNIQUE DEFAULT uuidv7(),
   stream      varchar(300) NOT NULL COLLATE "C",
   sequence    bigint       NOT NULL CHECK (sequence >= 0),
-  stream_type varchar(100) NOT NULL,
-  subject     varchar(255) NOT NULL COLLATE "C"
-              GENERATED ALWAYS AS (substring(stream FROM position(':' IN stream) + 1)) STORED,
+  subject     varchar(255) COLLATE "C" GENERATED ALWAYS AS (substring(stream FROM position(':' IN stream) + 1)) VIRTUAL,
   name        varchar(200) NOT NULL,
   revision    varchar(10)  NOT NULL,
   time        timestamptz  NOT NULL,
@@ -19,27 +18,29 @@ CREATE TABLE event (
 
 CREATE INDEX event_by_time ON event (time);
 
--- Appends queue for one lock, held until the commit: a position is seen only after all positions below it, without gaps,
--- and a reader that follows positions misses nothing.
-CREATE FUNCTION next_position() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Writers queue for one lock (pg_advisory_xact_lock(7344001)), held until the commit, and number their events from the head:
+-- a position is seen only after all positions below it. This is the net below them: whoever leaves a gap, or numbers on from
+-- an event that is not committed, is refused here or by the primary key. The same trigger wakes the publisher, in whichever
+-- instance it runs, when the append commits.
+CREATE FUNCTION continue_positions() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  first bigint;
+  last  bigint;
+  added bigint;
 BEGIN
-  PERFORM pg_advisory_xact_lock(7344001);
-  SELECT coalesce(max(position), 0) + 1 INTO NEW.position FROM event;
-  RETURN NEW;
-END
-$$;
-
-CREATE TRIGGER next_position BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION next_position();
-
--- Wakes the publisher, in whichever instance it runs, when the append commits.
-CREATE FUNCTION tell_of_append() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM pg_notify('event_appended', '');
+  SELECT min(position), max(position), count(*) INTO first, last, added FROM appended;
+  IF last - first + 1 <> added OR first > 1 AND NOT EXISTS (SELECT FROM event WHERE position = first - 1) OR first < 1 THEN
+    RAISE EXCEPTION 'positions have no gaps' USING ERRCODE = 'check_violation';
+  END IF;
+  IF added > 0 THEN
+    PERFORM pg_notify('event_appended', '');
+  END IF;
   RETURN NULL;
 END
 $$;
 
-CREATE TRIGGER tell_of_append AFTER INSERT ON event FOR EACH STATEMENT EXECUTE FUNCTION tell_of_append();
+CREATE TRIGGER continue_positions AFTER INSERT ON event REFERENCING NEW TABLE AS appended
+  FOR EACH STATEMENT EXECUTE FUNCTION continue_positions();
 
 CREATE FUNCTION refuse_to_rewrite_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -61,13 +62,23 @@ CREATE TABLE data_key (
 
 CREATE INDEX data_key_unpublished ON data_key (user_id) WHERE published_at IS NULL;
 
--- How far the publisher's records were acknowledged by Kafka.
-CREATE TABLE publisher_cursor (
-  name     varchar(50) PRIMARY KEY,
-  position bigint      NOT NULL CHECK (position >= 0)
+-- What the first so many events of a stream come to: who folds a long stream begins here. Can be lost: it is made again.
+CREATE TABLE snapshot (
+  stream   varchar(300) PRIMARY KEY COLLATE "C",
+  revision bigint       NOT NULL CHECK (revision > 0),
+  format   integer      NOT NULL,
+  state    text         NOT NULL
 );
 
-INSERT INTO publisher_cursor VALUES ('events', 0);
+-- How far the publisher's records were acknowledged by Kafka; and where each partition of security-info.events ended then:
+-- the offset after its last record, by partition from the first on, nothing where nothing is known.
+CREATE TABLE publisher_cursor (
+  name     varchar(50) PRIMARY KEY,
+  position bigint      NOT NULL CHECK (position >= 0),
+  ends     bigint[]    NOT NULL DEFAULT '{}'
+);
+
+INSERT INTO publisher_cursor (name, position) VALUES ('events', 0);
 
 -- The answers to requests with an Idempotency-Key, for 24 hours.
 CREATE TABLE idempotent_answer (
@@ -75,8 +86,8 @@ CREATE TABLE idempotent_answer (
   route       varchar(400) NOT NULL COLLATE "C",
   key         varchar(255) NOT NULL COLLATE "C",
   fingerprint varchar(100) NOT NULL,
-  status      integer,
-  revision    bigint,
+  status      integer      NOT NULL,
+  revision    bigint       NOT NULL,
   body        text,
   created_at  timestamptz  NOT NULL DEFAULT now(),
   PRIMARY KEY (caller, route, key)
@@ -97,7 +108,8 @@ CREATE INDEX code_sent_by_age ON code_sent (sent_at);
 
 GRANT USAGE ON SCHEMA public TO command_service, auditor;
 GRANT SELECT, INSERT ON event TO command_service;
+GRANT SELECT, INSERT, UPDATE ON snapshot TO command_service;
 GRANT SELECT, INSERT, UPDATE (published_at) ON data_key TO command_service;
-GRANT SELECT, UPDATE (position) ON publisher_cursor TO command_service;
+GRANT SELECT, UPDATE (position, ends) ON publisher_cursor TO command_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotent_answer, code_sent TO command_service;
 GRANT SELECT ON event TO auditor;

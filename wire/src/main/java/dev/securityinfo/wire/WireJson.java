@@ -31,13 +31,20 @@ public final class WireJson {
 
     private WireJson() {}
 
+    private static final int LONGEST_RECORD = 64 * 1024;
+
     /** A mapper for records of the contract. It knows no class names and no default typing. */
     public static JsonMapper mapper() {
+        return mapper(LONGEST_RECORD);
+    }
+
+    /** The same for what was not written by others, up to this length. */
+    public static JsonMapper mapper(int longest) {
         var constraints =
                 StreamReadConstraints.builder()
                         .maxNestingDepth(16)
-                        .maxStringLength(64 * 1024)
-                        .maxDocumentLength(64 * 1024)
+                        .maxStringLength(LONGEST_RECORD)
+                        .maxDocumentLength(longest)
                         .build();
         return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
                 .addModule(wireNames())

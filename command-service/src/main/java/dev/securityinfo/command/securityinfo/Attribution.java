@@ -1,7 +1,6 @@
 package dev.securityinfo.command.securityinfo;
 
 import dev.securityinfo.command.securityinfo.domain.UserId;
-import org.axonframework.messaging.MetaData;
 
 /**
  * Turns the request into what stands around its events; what is personal in it is sealed for the
@@ -10,5 +9,6 @@ import org.axonframework.messaging.MetaData;
 @FunctionalInterface
 public interface Attribution {
 
-    MetaData of(UserId person, Request request);
+    /** A JSON object of strings. */
+    String of(UserId person, Request request);
 }

@@ -10,12 +10,12 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How many commands run at a time, and how long one waits for its turn.
  *
- * @param inFlight at most as many as there are connections in the pool
- * @param longestWait with the time-out of the pool it stays below the 3 s after which a caller is
- *     told to come again
+ * @param inFlight commands that are decided or wait for their commit
+ * @param longestWait for the turn; with that of the store and the time-outs of the connection it
+ *     stays below the 3 s after which a caller is told to come again
  */
 @Validated
 @ConfigurationProperties("security-info.desk")
 record DeskSettings(
-        @DefaultValue("14") @Min(1) @Max(1000) int inFlight,
-        @DefaultValue("900ms") Duration longestWait) {}
+        @DefaultValue("256") @Min(1) @Max(10_000) int inFlight,
+        @DefaultValue("500ms") Duration longestWait) {}

@@ -10,6 +10,11 @@ package dev.securityinfo.command.securityinfo;
  */
 public record IdempotentRequest(String caller, String route, String key, String content) {
 
+    /** Whether it is the same intention; what was asked for may differ. */
+    boolean isSameAs(IdempotentRequest other) {
+        return caller.equals(other.caller) && route.equals(other.route) && key.equals(other.key);
+    }
+
     /** The content may be a code or an address. */
     @Override
     public String toString() {

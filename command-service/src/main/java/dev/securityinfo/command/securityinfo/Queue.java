@@ -6,10 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Orders commands before they take a database connection: those of one person one after the other,
- * and no more at a time than there are connections. Who waits too long is told to come again.
+ * Orders commands: those of one person one after the other, and no more at a time than are good for
+ * all. Who waits too long is told to come again.
  */
 final class Queue {
 
@@ -22,9 +23,19 @@ final class Queue {
         }
     }
 
+    /** The same request is still running. */
+    static final class SameRequestRuns extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        SameRequestRuns() {
+            super("A request with the same key is still running", null, false, false);
+        }
+    }
+
     private static final class Place {
         final Semaphore turn = new Semaphore(1, true);
         int wanted;
+        volatile @Nullable IdempotentRequest running;
     }
 
     private final Map<String, Place> places = new ConcurrentHashMap<>();
@@ -36,11 +47,28 @@ final class Queue {
         this.waitNanos = wait.toNanos();
     }
 
-    <T> T inTurn(String person, Supplier<T> work) {
+    /**
+     * Works when it is the person's turn.
+     *
+     * @throws SameRequestRuns if that does not come soon because of the same request
+     * @throws Full if it does not come soon for another reason
+     */
+    <T> T inTurn(String person, @Nullable IdempotentRequest request, Supplier<T> work) {
         long deadline = System.nanoTime() + waitNanos;
         Place place = enter(person);
         try {
-            return within(place.turn, deadline, () -> within(inFlight, deadline, work));
+            return within(
+                    place.turn,
+                    deadline,
+                    () -> {
+                        place.running = request;
+                        return within(inFlight, deadline, work);
+                    });
+        } catch (Full e) {
+            var running = place.running;
+            throw running != null && request != null && running.isSameAs(request)
+                    ? new SameRequestRuns()
+                    : e;
         } finally {
             leave(person);
         }

@@ -1,57 +1,135 @@
 package dev.securityinfo.command.securityinfo;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
+import dev.securityinfo.command.platform.store.Append.Outcome.Done;
+import dev.securityinfo.command.platform.store.Append.Outcome.OverLimit;
+import dev.securityinfo.command.platform.store.Append.Outcome.Overtaken;
+import dev.securityinfo.command.platform.store.Append.Outcome.Repeated;
+import dev.securityinfo.command.platform.store.EventStore;
+import dev.securityinfo.command.platform.store.StoreFailed;
+import dev.securityinfo.command.securityinfo.Desk.Received;
+import dev.securityinfo.command.securityinfo.Desk.Reply;
 import dev.securityinfo.command.securityinfo.domain.Decision;
+import dev.securityinfo.command.securityinfo.domain.Decision.Refused;
+import dev.securityinfo.command.securityinfo.domain.Refusal.CodeNotAccepted;
 import dev.securityinfo.command.securityinfo.domain.Refusal.RevisionMismatch;
+import dev.securityinfo.command.securityinfo.domain.Refusal.TooManyCodesForDestination;
 import dev.securityinfo.command.securityinfo.domain.SecurityInfoDecider;
 import dev.securityinfo.command.securityinfo.domain.SecurityInfoState;
-import dev.securityinfo.contract.SecurityInfoEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateRoot;
-import org.axonframework.modelling.command.CreationPolicy;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All of Axon that a decision sees: load, decide, apply. The rules are in {@link
- * SecurityInfoDecider}.
+ * Handles the commands for one person: load, decide, append. The rules are in {@link
+ * SecurityInfoDecider}; what they decided upon may be what this instance remembers, and the store
+ * says whether it still holds. If it does not, the decision is made again.
  */
-@AggregateRoot(type = "SecurityInfo")
 class SecurityInfo {
 
-    // Axon reads it, and takes it from the first event; before that it has to be absent.
-    @SuppressWarnings("UnusedVariable")
-    @AggregateIdentifier
-    private @Nullable String streamId;
+    private static final int ATTEMPTS = 6;
+    private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
-    private SecurityInfoState state = SecurityInfoState.NOTHING_YET;
+    private final People people;
+    private final SecurityInfoDecider decider;
+    private final EventStore store;
+    private final FreshKeys keys;
+    private final Remains remains;
+    private final WrongCodes wrongCodes;
 
-    SecurityInfo() {}
-
-    @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Outcome handle(ToSecurityInfo message, SecurityInfoDecider decider, Attribution attribution) {
-        var decision = decide(message, decider);
-        if (!decision.events().isEmpty()) {
-            MetaData who = attribution.of(message.command().userId(), message.request());
-            decision.events().forEach(event -> apply(event, who));
-        }
-        return new Outcome(decision, state.revision());
+    SecurityInfo(
+            People people,
+            SecurityInfoDecider decider,
+            EventStore store,
+            FreshKeys keys,
+            Remains remains,
+            WrongCodes wrongCodes) {
+        this.people = people;
+        this.decider = decider;
+        this.store = store;
+        this.keys = keys;
+        this.remains = remains;
+        this.wrongCodes = wrongCodes;
     }
 
-    private Decision decide(ToSecurityInfo message, SecurityInfoDecider decider) {
-        return message.expected().accepts(state.revision())
-                ? decider.decide(message.command(), state)
+    @CommandHandler
+    Reply handle(ToSecurityInfo message) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var reply = attempt(message);
+            if (reply.isPresent()) {
+                return reply.get();
+            }
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
+        }
+        return new Reply.Busy();
+    }
+
+    /** Empty if somebody else was faster. */
+    private Optional<Reply> attempt(ToSecurityInfo message) {
+        var person = message.received().command().userId();
+        try {
+            var known = people.find(message.streamId());
+            var decision = decide(message.received(), known.state());
+            return known.readNow() && remains.areNone(message.received(), decision)
+                    ? Optional.of(answer(message, decision, known.state().revision()))
+                    : append(message, decision, known.state());
+        } catch (StoreFailed e) {
+            people.forget(message.streamId());
+            throw e;
+        } finally {
+            keys.drop(person);
+        }
+    }
+
+    private Decision decide(Received received, SecurityInfoState state) {
+        return received.expected().accepts(state.revision())
+                ? decider.decide(received.command(), state)
                 : Decision.refuse(new RevisionMismatch(state.revision()));
     }
 
-    @EventSourcingHandler
-    void on(SecurityInfoEvent event) {
-        streamId = StreamIds.securityInfo(event.userId());
-        state = state.evolve(event);
+    private Optional<Reply> append(
+            ToSecurityInfo message, Decision decision, SecurityInfoState before) {
+        var after = before;
+        for (var event : decision.events()) {
+            after = after.evolve(event);
+        }
+        var answered = message.answer().apply(new Outcome(decision, after.revision()));
+        var append = remains.of(message, decision, before.revision(), answered);
+        return switch (store.append(append)) {
+            case Done _ -> {
+                settled(message, decision, before, after);
+                yield Optional.of(new Reply.Answer(answered));
+            }
+            case Overtaken _ -> {
+                people.forget(message.streamId());
+                keys.forget(message.received().command().userId());
+                yield Optional.empty();
+            }
+            case Repeated(var first) -> Optional.of(remains.repeat(message.received(), first));
+            case OverLimit(var wait) -> {
+                var refusal = new Refused(new TooManyCodesForDestination(wait), List.of());
+                yield Optional.of(answer(message, refusal, before.revision()));
+            }
+        };
+    }
+
+    private void settled(
+            ToSecurityInfo message,
+            Decision decision,
+            SecurityInfoState before,
+            SecurityInfoState after) {
+        keys.stored(message.received().command().userId());
+        if (after.revision() > before.revision()) {
+            people.remember(message.streamId(), before, after);
+        }
+        if (decision instanceof Refused(CodeNotAccepted _, var events) && !events.isEmpty()) {
+            wrongCodes.countOne();
+        }
+    }
+
+    private static Reply answer(ToSecurityInfo message, Decision decision, long revision) {
+        return new Reply.Answer(message.answer().apply(new Outcome(decision, revision)));
     }
 }

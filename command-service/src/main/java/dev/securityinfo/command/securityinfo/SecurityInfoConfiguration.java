@@ -1,7 +1,13 @@
 package dev.securityinfo.command.securityinfo;
 
+import dev.securityinfo.command.platform.axon.CommandHandlers;
 import dev.securityinfo.command.platform.crypto.KeySettings;
 import dev.securityinfo.command.platform.crypto.KeyedHash;
+import dev.securityinfo.command.platform.store.EventStore;
+import dev.securityinfo.command.platform.store.MessageLimits;
+import dev.securityinfo.command.platform.store.Snapshots;
+import dev.securityinfo.command.platform.store.StoreSettings;
+import dev.securityinfo.command.platform.store.StreamReader;
 import dev.securityinfo.command.proof.ProofCheck;
 import dev.securityinfo.command.securityinfo.domain.Numbers;
 import dev.securityinfo.command.securityinfo.domain.Organisation;
@@ -16,9 +22,6 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
@@ -50,16 +53,9 @@ class SecurityInfoConfiguration {
     }
 
     @Bean
-    Answers answers(JdbcClient jdbc, KeySettings keys, Clock clock) {
-        return new Answers(jdbc, new KeyedHash(keys.idempotency(), clock));
-    }
-
-    @Bean
-    DestinationLimit destinationLimit(JdbcClient jdbc, VerificationSettings settings) {
-        return new DestinationLimit(
-                jdbc,
-                settings.codesPerDestinationPerTenMinutes(),
-                settings.codesPerDestinationPerDay());
+    MessageLimits messageLimits(VerificationSettings settings) {
+        return new MessageLimits(
+                settings.codesPerDestinationPerTenMinutes(), settings.codesPerDestinationPerDay());
     }
 
     @Bean
@@ -68,24 +64,27 @@ class SecurityInfoConfiguration {
     }
 
     @Bean
-    Desk desk(
-            CommandGateway gateway,
-            PlatformTransactionManager transactions,
-            Answers answers,
-            DestinationLimit destinations,
-            WrongCodes wrongCodes,
-            DeskSettings settings) {
-        return new CommandDesk(
-                gateway,
-                new TransactionTemplate(transactions),
-                answers,
-                destinations,
-                wrongCodes,
-                new Queue(settings.inFlight(), settings.longestWait()));
+    CommandHandlers securityInfo(
+            StreamReader reader,
+            Snapshots snapshots,
+            StoreSettings settings,
+            SecurityInfoDecider decider,
+            EventStore store,
+            FreshKeys keys,
+            Remains remains,
+            WrongCodes wrongCodes) {
+        var people = new People(reader, snapshots, settings.rememberedStreams());
+        return new CommandHandlers(
+                new SecurityInfo(people, decider, store, keys, remains, wrongCodes));
     }
 
     @Bean
-    Sweeper sweeper(Answers answers, DestinationLimit destinations) {
-        return new Sweeper(answers, destinations);
+    Remains remains(Attribution attribution, FreshKeys keys, KeySettings settings, Clock clock) {
+        return new Remains(attribution, keys, new KeyedHash(settings.idempotency(), clock), clock);
+    }
+
+    @Bean
+    Desk desk(CommandGateway gateway, DeskSettings settings) {
+        return new CommandDesk(gateway, new Queue(settings.inFlight(), settings.longestWait()));
     }
 }

@@ -1,18 +1,18 @@
 package dev.securityinfo.command.securityinfo;
 
-import dev.securityinfo.command.securityinfo.domain.SecurityInfoCommand;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import dev.securityinfo.command.securityinfo.Desk.Received;
+import java.util.function.Function;
 
-/** A command on its way to one person's stream. The only message on the command bus. */
-record ToSecurityInfo(
-        @TargetAggregateIdentifier String streamId,
-        SecurityInfoCommand command,
-        ExpectedRevision expected,
-        Request request) {
+/**
+ * A command on its way to one person's stream. The only message on the command bus.
+ *
+ * @param streamId prefixed, so that streams of another kind can never have the same name
+ * @param answer what the caller is told, by what came of the command
+ */
+record ToSecurityInfo(String streamId, Received received, Function<Outcome, Answered> answer) {
 
-    static ToSecurityInfo of(
-            SecurityInfoCommand command, ExpectedRevision expected, Request request) {
+    static ToSecurityInfo of(Received received, Function<Outcome, Answered> answer) {
         return new ToSecurityInfo(
-                StreamIds.securityInfo(command.userId().value()), command, expected, request);
+                "security-info:" + received.command().userId().value(), received, answer);
     }
 }

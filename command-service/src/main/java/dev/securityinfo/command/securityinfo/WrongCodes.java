@@ -2,8 +2,6 @@ package dev.securityinfo.command.securityinfo;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * How many wrong codes were looked at, over all people: who guesses at many people with a few tries
@@ -20,14 +18,7 @@ class WrongCodes {
                         .register(meters);
     }
 
-    /** One more, if the running transaction comes to a good end. */
-    void countWhenCommitted() {
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        counter.increment();
-                    }
-                });
+    void countOne() {
+        counter.increment();
     }
 }

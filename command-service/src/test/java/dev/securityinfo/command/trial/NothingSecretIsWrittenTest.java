@@ -80,9 +80,9 @@ class NothingSecretIsWrittenTest {
                 var statement = connection.createStatement()) {
             statement.execute(
                     """
-                    INSERT INTO event (id, stream, sequence, stream_type, name, revision, time, data, metadata)
-                    VALUES (gen_random_uuid(), 'security-info:canary', 4, 'SecurityInfo',
-                            'security-info.passkey-added', '1', now(), '{}', '{}')
+                    INSERT INTO event (position, stream, sequence, name, revision, time, data, metadata)
+                    SELECT max(position) + 1, 'security-info:canary', 4, 'security-info.passkey-added', '1',
+                      now(), '{}', '{}' FROM event
                     """);
         }
     }

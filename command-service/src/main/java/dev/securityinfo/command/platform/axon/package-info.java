@@ -1,8 +1,8 @@
 /**
- * Axon on PostgreSQL, declared bean by bean: nothing is left to auto-configuration, which would
- * silently do without transactions on this version of Spring Boot.
+ * Axon's command bus. It has no transactions and no event store: what a command leaves behind is
+ * committed by package {@code store}, together with that of others (ADR 0017).
  *
- * <p>What does not live here: aggregates and rules.
+ * <p>What does not live here: command handlers and rules.
  */
 @NullMarked
 package dev.securityinfo.command.platform.axon;

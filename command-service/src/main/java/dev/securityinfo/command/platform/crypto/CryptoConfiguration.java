@@ -1,6 +1,8 @@
 package dev.securityinfo.command.platform.crypto;
 
 import com.google.crypto.tink.HybridEncrypt;
+import dev.securityinfo.command.platform.store.ReadLimit;
+import dev.securityinfo.command.platform.store.StoreSettings;
 import dev.securityinfo.command.proof.ProofCheck;
 import dev.securityinfo.command.securityinfo.Attribution;
 import dev.securityinfo.command.securityinfo.domain.Sealer;
@@ -18,8 +20,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CryptoConfiguration {
 
     @Bean
-    DataKeys dataKeys(JdbcClient jdbc, KeySettings settings, Clock clock) {
-        return new DataKeys(jdbc, WrappingKey.at(settings.wrapping(), clock));
+    DataKeys dataKeys(
+            JdbcClient jdbc,
+            ReadLimit reads,
+            StoreSettings store,
+            KeySettings settings,
+            Clock clock) {
+        return new DataKeys(
+                jdbc, reads, WrappingKey.at(settings.wrapping(), clock), store.rememberedStreams());
     }
 
     @Bean

@@ -1,53 +1,74 @@
 package dev.securityinfo.command.platform.crypto;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.securityinfo.command.platform.store.ReadLimit;
+import dev.securityinfo.command.securityinfo.FreshKeys;
+import dev.securityinfo.command.securityinfo.domain.UserId;
 import dev.securityinfo.contract.WrappedDataKey;
 import dev.securityinfo.edge.problem.NeighbourAway;
 import dev.securityinfo.wire.keys.DataKey;
 import dev.securityinfo.wire.keys.WrappingKey;
 import dev.securityinfo.wire.keys.WrappingKeyAway;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The data keys of people, wrapped, in the table beside their events: a key and its first event
- * commit together.
+ * commit together. Those of people who were here lately are kept unwrapped.
  */
-final class DataKeys {
+final class DataKeys implements FreshKeys {
+
+    private record Fresh(DataKey key, WrappedDataKey wrapped) {}
 
     private final JdbcClient jdbc;
+    private final ReadLimit reads;
     private final WrappingKey wrapping;
+    private final Cache<String, DataKey> remembered;
+    private final Map<String, Fresh> fresh = new ConcurrentHashMap<>();
 
-    DataKeys(JdbcClient jdbc, WrappingKey wrapping) {
+    DataKeys(JdbcClient jdbc, ReadLimit reads, WrappingKey wrapping, int atMost) {
         this.jdbc = jdbc;
+        this.reads = reads;
         this.wrapping = wrapping;
+        this.remembered = Caffeine.newBuilder().maximumSize(atMost).build();
     }
 
     Optional<DataKey> find(String userId) {
+        var made = fresh.get(userId);
+        if (made != null) {
+            return Optional.of(made.key());
+        }
+        var known = remembered.getIfPresent(userId);
+        return known != null ? Optional.of(known) : read(userId);
+    }
+
+    private Optional<DataKey> read(String userId) {
+        var key = reads.within(() -> stored(userId)).map(it -> asking(() -> wrapping.unwrap(it)));
+        key.ifPresent(it -> remembered.put(userId, it));
+        return key;
+    }
+
+    private Optional<WrappedDataKey> stored(String userId) {
         return jdbc.sql("SELECT key_id, wrapped_key FROM data_key WHERE user_id = ?")
                 .param(userId)
                 .query((row, _) -> new WrappedDataKey(userId, row.getString(1), row.getString(2)))
-                .optional()
-                .map(wrapped -> asking(() -> wrapping.unwrap(wrapped)));
+                .optional();
     }
 
-    /** The person's key; made now, in the running transaction, if there is none. */
+    /** The person's key; made now if there is none, and stored with the events of the command. */
     DataKey findOrMake(String userId) {
         return find(userId).orElseGet(() -> make(userId));
     }
 
     private DataKey make(String userId) {
-        DataKey key = DataKey.generate();
-        WrappedDataKey wrapped = asking(() -> wrapping.wrap(userId, key));
-        int made =
-                jdbc.sql(
-                                """
-                                INSERT INTO data_key (user_id, key_id, wrapped_key) VALUES (?, ?, ?)
-                                ON CONFLICT (user_id) DO NOTHING
-                                """)
-                        .params(userId, wrapped.keyId(), wrapped.wrappedKey())
-                        .update();
-        return made == 1 ? key : find(userId).orElseThrow();
+        var key = DataKey.generate();
+        fresh.put(userId, new Fresh(key, asking(() -> wrapping.wrap(userId, key))));
+        return key;
     }
 
     private static <T> T asking(Supplier<T> question) {
@@ -56,5 +77,30 @@ final class DataKeys {
         } catch (WrappingKeyAway e) {
             throw new NeighbourAway(e);
         }
+    }
+
+    @Override
+    public @Nullable WrappedDataKey of(UserId person) {
+        var made = fresh.get(person.value());
+        return made == null ? null : made.wrapped();
+    }
+
+    @Override
+    public void stored(UserId person) {
+        var made = fresh.remove(person.value());
+        if (made != null) {
+            remembered.put(person.value(), made.key());
+        }
+    }
+
+    @Override
+    public void drop(UserId person) {
+        fresh.remove(person.value());
+    }
+
+    @Override
+    public void forget(UserId person) {
+        fresh.remove(person.value());
+        remembered.invalidate(person.value());
     }
 }

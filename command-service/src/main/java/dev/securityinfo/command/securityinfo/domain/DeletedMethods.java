@@ -29,6 +29,10 @@ final class DeletedMethods {
         return lastFirst().contains(id.value());
     }
 
+    List<UUID> firstToLast() {
+        return lastFirst().reversed();
+    }
+
     private List<UUID> lastFirst() {
         var ids = new ArrayList<UUID>();
         for (DeletedMethods some = this; some != null; some = some.before) {

@@ -39,8 +39,18 @@ class Mint {
     }
 
     FreshCode code() {
+        return new FreshCode(UUID.randomUUID(), Code.of(digits()));
+    }
+
+    /** Nine at a time: a draw costs the generator several hashes, however small the number. */
+    private String digits() {
         var digits = new StringBuilder(codeDigits);
-        random.ints(codeDigits, 0, 10).forEach(digits::append);
-        return new FreshCode(UUID.randomUUID(), Code.of(digits.toString()));
+        while (digits.length() < codeDigits) {
+            int some = Math.min(9, codeDigits - digits.length());
+            int bound = (int) Math.pow(10, some);
+            // The one in front keeps the zeros behind it.
+            digits.append(Integer.toString(bound + random.nextInt(bound)).substring(1));
+        }
+        return digits.toString();
     }
 }

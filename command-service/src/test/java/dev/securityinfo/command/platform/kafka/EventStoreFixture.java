@@ -39,8 +39,15 @@ final class EventStoreFixture {
 
     /** The next event of that person, in a transaction of its own. */
     UUID append(String person) throws SQLException {
+        return append(person, METADATA);
+    }
+
+    UUID append(String person, String metadata) throws SQLException {
         try (var connection = asService().open()) {
-            return append(connection, person);
+            connection.setAutoCommit(false);
+            var id = append(connection, person, metadata);
+            connection.commit();
+            return id;
         }
     }
 
@@ -51,11 +58,14 @@ final class EventStoreFixture {
     static UUID append(Connection connection, String person, String metadata) throws SQLException {
         var sql =
                 """
-                INSERT INTO event (id, stream, sequence, stream_type, name, revision, time, data, metadata)
-                SELECT ?, ?, count(*), 'SecurityInfo', 'security-info.lock-lifted', '1',
-                  '2026-01-31T12:34:56.789012Z', ?::json, ?::json
+                INSERT INTO event (position, id, stream, sequence, name, revision, time, data, metadata)
+                SELECT (SELECT coalesce(max(position), 0) + 1 FROM event), ?, ?, count(*),
+                  'security-info.lock-lifted', '1', '2026-01-31T12:34:56.789012Z', ?::json, ?::json
                 FROM event WHERE stream = ?""";
         var id = UUID.randomUUID();
+        try (var lock = connection.createStatement()) {
+            lock.execute("SELECT pg_advisory_xact_lock(7344001)");
+        }
         try (var statement = connection.prepareStatement(sql)) {
             statement.setObject(1, id);
             statement.setString(2, "security-info:" + person);

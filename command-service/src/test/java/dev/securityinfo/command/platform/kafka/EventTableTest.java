@@ -102,16 +102,38 @@ class EventTableTest {
                 .isOne();
     }
 
-    @Test
-    void a_position_is_not_for_the_writer_to_choose() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 3, 77})
+    void a_position_that_does_not_follow_the_last_one_is_refused(long position)
+            throws SQLException {
         store.append("alice");
-        EventStoreFixture.run(
-                store.asService(),
-                """
-                INSERT INTO event (position, id, stream, sequence, stream_type, name, revision, time, data, metadata)
-                VALUES (77, gen_random_uuid(), 'security-info:bob', 0, 'SecurityInfo', 'x', '1', now(), '{}', '{}')""");
+
+        assertThatThrownBy(() -> EventStoreFixture.run(store.asService(), inserting(position)))
+                .isInstanceOf(SQLException.class);
+        EventStoreFixture.run(store.asService(), inserting(2));
 
         assertThat(positionsAfter(0)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void nobody_continues_from_what_is_not_committed() throws SQLException {
+        store.append("alice");
+        try (var connection = store.asService().open()) {
+            connection.setAutoCommit(false);
+            EventStoreFixture.append(connection, "carol");
+
+            assertThatThrownBy(() -> EventStoreFixture.run(store.asService(), inserting(3)))
+                    .hasMessageContaining("positions have no gaps");
+            connection.rollback();
+        }
+        assertThat(positionsAfter(0)).containsExactly(1L);
+    }
+
+    private static String inserting(long position) {
+        return """
+        INSERT INTO event (position, stream, sequence, name, revision, time, data, metadata)
+        VALUES (%d, 'security-info:bob', 0, 'x', '1', now(), '{}', '{}')"""
+                .formatted(position);
     }
 
     private List<Long> positionsAfter(long position) throws SQLException {

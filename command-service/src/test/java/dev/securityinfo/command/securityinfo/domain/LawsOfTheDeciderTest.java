@@ -7,18 +7,21 @@ import dev.securityinfo.command.securityinfo.domain.Decision.Accepted;
 import dev.securityinfo.command.securityinfo.domain.Decision.Answer.Verified;
 import dev.securityinfo.contract.CodeEvent.CodeRejected;
 import dev.securityinfo.contract.SecurityInfoEvent;
+import dev.securityinfo.wire.WireJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What holds for every history, tried on random ones. The seed is the name of the test. */
 class LawsOfTheDeciderTest {
 
     private static final int STEPS = 120;
     private static final int HISTORIES = 200;
+    private static final JsonMapper JSON = WireJson.mapper();
 
     static long[] seeds() {
         return new long[] {4711, new Random().nextLong()};
@@ -26,7 +29,7 @@ class LawsOfTheDeciderTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void a_decision_never_throws_and_keeps_the_limits_and_replays_to_the_state_it_was_decided_upon(
+    void a_decision_never_throws_and_keeps_the_limits_and_replays_from_anywhere_to_the_same_state(
             long seed) {
         var random = new Random(seed);
         for (int i = 0; i < HISTORIES; i++) {
@@ -38,6 +41,7 @@ class LawsOfTheDeciderTest {
         var decider = decider();
         var history = new ArrayList<SecurityInfoEvent>();
         var state = SecurityInfoState.NOTHING_YET;
+        var restored = state;
         Instant now = NOON;
         for (int step = 0; step < STEPS; step++) {
             now = now.plusSeconds(random.nextInt(90));
@@ -46,6 +50,10 @@ class LawsOfTheDeciderTest {
             for (var event : decision.events()) {
                 history.add(event);
                 state = state.evolve(event);
+                restored = restored.evolve(event);
+            }
+            if (random.nextInt(20) == 0) {
+                restored = writtenAndRead(state);
             }
             assertThat(
                             state.emails().byId().values().stream()
@@ -59,8 +67,18 @@ class LawsOfTheDeciderTest {
             }
         }
         assertThat(given(history).state()).isEqualTo(state);
+        assertThat(restored).isEqualTo(state);
+        assertThat(written(restored)).isEqualTo(written(state));
         assertThat(triesPerCode(history)).allMatch(tries -> tries <= 5);
         assertThat(state.revision()).isEqualTo(history.size());
+    }
+
+    private static SecurityInfoState writtenAndRead(SecurityInfoState state) {
+        return JSON.readValue(written(state), StateSnapshot.class).state();
+    }
+
+    private static String written(SecurityInfoState state) {
+        return JSON.writeValueAsString(StateSnapshot.of(state));
     }
 
     private static List<Long> triesPerCode(List<SecurityInfoEvent> history) {

@@ -1,0 +1,150 @@
+package dev.securityinfo.command.platform.store;
+
+import dev.securityinfo.command.platform.store.Append.Outcome;
+import dev.securityinfo.edge.problem.Outage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One commit for many commands. While a batch is on its way to the disk, appends gather; they are
+ * the next batch. There is no timer: who comes alone is committed at once.
+ *
+ * <p>Each is answered when its own batch is durable. If a batch is refused for what is in it, its
+ * appends are tried one by one, so that nobody pays for somebody else's.
+ */
+final class GroupCommit implements EventStore, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+
+    private final DataSource database;
+    private final MessageLimits limits;
+    private final StoreSettings settings;
+    private final BatchSizes sizes;
+    private final BlockingQueue<Waiting> queue;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    GroupCommit(
+            DataSource database, MessageLimits limits, StoreSettings settings, BatchSizes sizes) {
+        this.database = database;
+        this.limits = limits;
+        this.settings = settings;
+        this.sizes = sizes;
+        this.queue = new ArrayBlockingQueue<>(settings.waitingAppends());
+        // Not a virtual thread: there an interrupt would tear the database connection apart.
+        this.thread = Thread.ofPlatform().name("group-commit").daemon().start(this::commitAll);
+    }
+
+    @Override
+    public Outcome append(Append append) {
+        var waiting = new Waiting(append);
+        if (closing || !queue.offer(waiting)) {
+            throw new StoreBusy();
+        }
+        return waiting.outcomeWithin(settings.longestWait());
+    }
+
+    /** How many wait for the next commit. */
+    int waiting() {
+        return queue.size();
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    private void commitAll() {
+        var batch = new ArrayList<Waiting>();
+        while (!closing || !queue.isEmpty()) {
+            try {
+                var first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, settings.largestBatch() - 1);
+                    batch.removeIf(waiting -> !waiting.take());
+                    commit(batch);
+                }
+            } catch (InterruptedException e) {
+                closing = true; // and what waits is still served
+            } finally {
+                batch.clear();
+            }
+        }
+    }
+
+    private void commit(List<Waiting> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        sizes.record(batch.size());
+        var failure = failureOf(batch);
+        if (failure == null) {
+            return;
+        }
+        if (batch.size() == 1 || Outage.isBehind(failure)) {
+            batch.forEach(waiting -> waiting.fail(failure));
+            return;
+        }
+        log.warn("A batch was refused ({}); its appends are tried one by one", state(failure));
+        batch.forEach(waiting -> commit(List.of(waiting)));
+    }
+
+    /** Answers those in the batch, unless it fails. */
+    private @Nullable Throwable failureOf(List<Waiting> batch) {
+        try (var connection = database.getConnection()) {
+            var outcomes = inTransaction(connection, batch.stream().map(Waiting::append).toList());
+            for (int i = 0; i < outcomes.size(); i++) {
+                batch.get(i).answer(outcomes.get(i));
+            }
+            return null;
+        } catch (SQLException | RuntimeException e) { // whoever waits is told, whatever it is
+            return e;
+        }
+    }
+
+    private List<Outcome> inTransaction(Connection connection, List<Append> appends)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            return new Batch(appends, limits).commit(connection);
+        } catch (SQLException | RuntimeException e) {
+            undo(connection, e);
+            throw e;
+        }
+    }
+
+    /** The pool makes the connection as it was, or ends it. */
+    private static void undo(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e); // the first one says what happened
+        }
+    }
+
+    private static String state(Throwable failure) {
+        return failure instanceof SQLException sql
+                ? "SQLSTATE " + sql.getSQLState()
+                : failure.getClass().getSimpleName();
+    }
+
+    /** Those who wait are served; nobody else is let in. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join(settings.longestWait().plusSeconds(3));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

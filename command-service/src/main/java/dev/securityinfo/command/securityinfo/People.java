@@ -1,0 +1,104 @@
+package dev.securityinfo.command.securityinfo;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.securityinfo.command.platform.store.Snapshots;
+import dev.securityinfo.command.platform.store.StreamReader;
+import dev.securityinfo.command.platform.store.StreamReader.Stored;
+import dev.securityinfo.command.securityinfo.domain.SecurityInfoState;
+import dev.securityinfo.command.securityinfo.domain.StateSnapshot;
+import dev.securityinfo.contract.SecurityInfoEvent;
+import dev.securityinfo.wire.FactCodec;
+import dev.securityinfo.wire.WireJson;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is known about people, as far as this instance knows. Another instance may know more: what
+ * is remembered is good for deciding, and the store says whether the decision came too late.
+ */
+final class People {
+
+    /** The store holds an event that this version has no name for: history it cannot read. */
+    static final class UnknownHistory extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownHistory(String name) {
+            super("The store holds events named " + name + ", which this version does not know");
+        }
+    }
+
+    /**
+     * A person's state.
+     *
+     * @param readNow whether it was read from the store just now
+     */
+    record Known(SecurityInfoState state, boolean readNow) {}
+
+    private static final int LONGEST_SNAPSHOT = 16 * 1024 * 1024;
+
+    private final StreamReader reader;
+    private final Snapshots snapshots;
+    private final Cache<String, SecurityInfoState> remembered;
+    private final FactCodec facts = new FactCodec();
+    private final JsonMapper json = WireJson.mapper(LONGEST_SNAPSHOT);
+
+    People(StreamReader reader, Snapshots snapshots, int atMost) {
+        this.reader = reader;
+        this.snapshots = snapshots;
+        this.remembered = Caffeine.newBuilder().maximumSize(atMost).build();
+    }
+
+    /** The person whose stream this is. */
+    Known find(String stream) {
+        var state = remembered.getIfPresent(stream);
+        if (state != null) {
+            return new Known(state, false);
+        }
+        var read = read(stream);
+        remembered.put(stream, read);
+        return new Known(read, true);
+    }
+
+    private SecurityInfoState read(String stream) {
+        var history = reader.read(stream, StateSnapshot.FORMAT);
+        var snapshot = history.snapshot();
+        var begin =
+                snapshot == null
+                        ? SecurityInfoState.NOTHING_YET
+                        : json.readValue(snapshot.state(), StateSnapshot.class).state();
+        var state = begin;
+        for (var event : history.events()) {
+            state = state.evolve(fact(event));
+        }
+        keepIfDue(stream, begin.revision(), state);
+        return state;
+    }
+
+    private SecurityInfoEvent fact(Stored stored) {
+        return facts.decode(stored.name(), stored.data())
+                .filter(SecurityInfoEvent.class::isInstance)
+                .map(SecurityInfoEvent.class::cast)
+                .orElseThrow(() -> new UnknownHistory(stored.name()));
+    }
+
+    /** The person's stream has gone on, and it is stored. */
+    void remember(String stream, SecurityInfoState before, SecurityInfoState after) {
+        remembered.put(stream, after);
+        keepIfDue(stream, before.revision(), after);
+    }
+
+    private void keepIfDue(String stream, long before, SecurityInfoState state) {
+        if (snapshots.isDue(before, state.revision())) {
+            snapshots.keep(
+                    stream,
+                    state.revision(),
+                    StateSnapshot.FORMAT,
+                    json.writeValueAsString(StateSnapshot.of(state)));
+        }
+    }
+
+    /** What is remembered may be wrong. */
+    void forget(String stream) {
+        remembered.invalidate(stream);
+    }
+}

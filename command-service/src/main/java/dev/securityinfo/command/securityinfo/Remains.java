@@ -1,0 +1,106 @@
+package dev.securityinfo.command.securityinfo;
+
+import dev.securityinfo.command.platform.crypto.KeyedHash;
+import dev.securityinfo.command.platform.store.Append;
+import dev.securityinfo.command.platform.store.KeptAnswer;
+import dev.securityinfo.command.platform.store.Message;
+import dev.securityinfo.command.platform.store.NewEvent;
+import dev.securityinfo.command.securityinfo.Desk.Received;
+import dev.securityinfo.command.securityinfo.Desk.Reply;
+import dev.securityinfo.command.securityinfo.domain.Decision;
+import dev.securityinfo.command.securityinfo.domain.Decision.Accepted;
+import dev.securityinfo.command.securityinfo.domain.Decision.Answer.CodeSent;
+import dev.securityinfo.contract.EventNames;
+import dev.securityinfo.contract.SecurityInfoEvent;
+import dev.securityinfo.wire.FactCodec;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision leaves behind: its events with who is behind them, the message that it sends, and
+ * the answer to a request that has an Idempotency-Key. What is refused without a trace leaves
+ * nothing at all.
+ */
+final class Remains {
+
+    private final Attribution attribution;
+    private final FreshKeys keys;
+    private final KeyedHash fingerprints;
+    private final InstantSource clock;
+    private final FactCodec facts = new FactCodec();
+
+    Remains(Attribution attribution, FreshKeys keys, KeyedHash fingerprints, InstantSource clock) {
+        this.attribution = attribution;
+        this.keys = keys;
+        this.fingerprints = fingerprints;
+        this.clock = clock;
+    }
+
+    /** Whether the store need not be asked: nothing is left, and no answer was given before. */
+    boolean areNone(Received received, Decision decision) {
+        return decision.events().isEmpty() && received.idempotent() == null;
+    }
+
+    Append of(ToSecurityInfo message, Decision decision, long revision, Answered answered) {
+        var received = message.received();
+        var events = events(received, decision.events());
+        return new Append(
+                message.streamId(),
+                revision,
+                events,
+                events.isEmpty() ? null : keys.of(received.command().userId()),
+                message(received, decision),
+                kept(received.idempotent(), decision, answered));
+    }
+
+    private List<NewEvent> events(Received received, List<SecurityInfoEvent> events) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        var metadata = attribution.of(received.command().userId(), received.request());
+        // Taken in turn, unlike the command's own: it never goes back within a stream.
+        var time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return events.stream()
+                .map(
+                        event ->
+                                new NewEvent(
+                                        EventNames.nameOf(event.getClass()),
+                                        EventNames.revisionOf(event.getClass()),
+                                        time,
+                                        facts.encode(event),
+                                        metadata))
+                .toList();
+    }
+
+    private static @Nullable Message message(Received received, Decision decision) {
+        return decision instanceof Accepted(_, CodeSent(_, _, _, var destination))
+                ? new Message(destination.tag(), received.command().now())
+                : null;
+    }
+
+    private @Nullable KeptAnswer kept(
+            @Nullable IdempotentRequest request, Decision decision, Answered answered) {
+        return request == null
+                ? null
+                : new KeptAnswer(
+                        request.caller(),
+                        request.route(),
+                        request.key(),
+                        fingerprints.of(request.content()),
+                        answered.status(),
+                        answered.revision(),
+                        answered.body(),
+                        decision instanceof Accepted || !decision.events().isEmpty());
+    }
+
+    /** The first answer, if this is the same request again. */
+    Reply repeat(Received again, KeptAnswer first) {
+        var request = again.idempotent();
+        return request != null && fingerprints.matches(first.fingerprint(), request.content())
+                ? new Reply.Answer(
+                        new Answered(first.status(), first.revision(), first.body(), null))
+                : new Reply.KeyReused();
+    }
+}

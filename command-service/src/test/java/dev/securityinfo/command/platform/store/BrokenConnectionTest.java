@@ -1,0 +1,101 @@
+package dev.securityinfo.command.platform.store;
+
+import static dev.securityinfo.command.platform.store.StoreFixture.SETTINGS;
+import static dev.securityinfo.command.platform.store.StoreFixture.append;
+import static dev.securityinfo.command.platform.store.StoreFixture.withAnswer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.securityinfo.command.platform.store.Append.Outcome.Done;
+import dev.securityinfo.command.platform.store.Append.Outcome.Repeated;
+import dev.securityinfo.edge.problem.Outage;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The connection breaks around a commit: nobody is told of a success, and a repeat settles it. */
+class BrokenConnectionTest {
+
+    private final StoreFixture fixture = new StoreFixture();
+    private final AtomicBoolean broken = new AtomicBoolean();
+
+    @Test
+    void before_the_commit_nothing_is_stored() {
+        try (var store = fixture.instance(breaking(false), SETTINGS)) {
+            broken.set(true);
+            isAway(store, withAnswer("a:1", 0, "k", "{}"));
+            assertThat(fixture.number("SELECT count(*) FROM event")).isZero();
+
+            broken.set(false);
+            assertThat(store.append(withAnswer("a:1", 0, "k", "{}"))).isEqualTo(new Done());
+        }
+    }
+
+    @Test
+    void between_commit_and_answer_it_is_stored_once_and_a_repeat_gets_the_answer() {
+        try (var store = fixture.instance(breaking(true), SETTINGS)) {
+            broken.set(true);
+            isAway(store, withAnswer("a:1", 0, "k", "{\"first\":1}"));
+            broken.set(false);
+
+            var again = store.append(withAnswer("a:1", 0, "k", "{\"second\":1}"));
+
+            assertThat(again)
+                    .isInstanceOfSatisfying(
+                            Repeated.class,
+                            it -> assertThat(it.before().body()).isEqualTo("{\"first\":1}"));
+            assertThat(fixture.number("SELECT count(*) FROM event")).isOne();
+            assertThat(store.append(append("a:1", 1))).isEqualTo(new Done());
+        }
+    }
+
+    private static void isAway(GroupCommit store, Append append) {
+        assertThatThrownBy(() -> store.append(append))
+                .isInstanceOf(StoreFailed.class)
+                .matches(Outage::isBehind);
+    }
+
+    /** While it is broken, the answer to a commit does not arrive; the commit itself may. */
+    private DataSource breaking(boolean committed) {
+        var source = fixture.dataSource();
+        return proxy(
+                DataSource.class,
+                (method, arguments) ->
+                        method.getName().equals("getConnection")
+                                ? breaking(source.getConnection(), committed)
+                                : method.invoke(source, arguments));
+    }
+
+    private Connection breaking(Connection connection, boolean committed) {
+        return proxy(
+                Connection.class,
+                (method, arguments) -> {
+                    boolean breaks = method.getName().equals("commit") && broken.get();
+                    if (breaks && !committed) {
+                        throw new SQLException("gone", "08006");
+                    }
+                    var result = method.invoke(connection, arguments);
+                    if (breaks) {
+                        throw new SQLException("gone", "08006");
+                    }
+                    return result;
+                });
+    }
+
+    private interface Call {
+        @Nullable Object invoke(Method method, Object[] arguments) throws Exception;
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (_, method, arguments) -> call.invoke(method, arguments)));
+    }
+}
