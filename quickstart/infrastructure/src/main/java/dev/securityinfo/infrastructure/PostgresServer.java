@@ -91,6 +91,9 @@ public final class PostgresServer implements AutoCloseable {
                                 "unix_socket_directories=",
                                 "password_encryption=scram-sha-256",
                                 "max_connections=200",
+                                // Checkpoints by time: after each, whole pages are logged.
+                                "max_wal_size=4GB",
+                                "shared_buffers=256MB",
                                 "timezone=UTC",
                                 "log_timezone=UTC"));
         DURABILITY.forEach(setting -> settings.add(setting + "=on"));

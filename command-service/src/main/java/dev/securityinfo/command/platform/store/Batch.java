@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * Many appends in one transaction: under the lock of all writers it looks where the streams stand,
  * drops the appends that came too late, and writes the rest, numbered from the head. Two round
- * trips and a commit, whatever the size.
+ * trips, whatever the size.
  */
 final class Batch {
 
@@ -78,7 +78,10 @@ final class Batch {
             }
         }
         if (!accepted.isEmpty()) {
-            write(head, accepted, new Script(connection));
+            var writing = new Script(connection);
+            write(head, accepted, writing);
+            writing.run("COMMIT"); // travels with what it makes durable
+            writing.execute();
         }
         connection.commit();
         return outcomes;
@@ -125,7 +128,6 @@ final class Batch {
                     script.longs(column(answers, KeptAnswer::revision)),
                     script.texts(column(answers, KeptAnswer::body)));
         }
-        script.execute();
     }
 
     private record Row(String stream, long sequence, NewEvent event) {}

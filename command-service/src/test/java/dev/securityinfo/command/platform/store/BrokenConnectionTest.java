@@ -12,7 +12,9 @@ import dev.securityinfo.edge.problem.Outage;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -75,16 +77,31 @@ class BrokenConnectionTest {
         return proxy(
                 Connection.class,
                 (method, arguments) -> {
-                    boolean breaks = method.getName().equals("commit") && broken.get();
-                    if (breaks && !committed) {
-                        throw new SQLException("gone", "08006");
-                    }
                     var result = method.invoke(connection, arguments);
-                    if (breaks) {
-                        throw new SQLException("gone", "08006");
-                    }
-                    return result;
+                    return broken.get() && isCommit(method, arguments)
+                            ? breaking(
+                                    (PreparedStatement) Objects.requireNonNull(result), committed)
+                            : result;
                 });
+    }
+
+    private static PreparedStatement breaking(PreparedStatement commit, boolean committed) {
+        return proxy(
+                PreparedStatement.class,
+                (method, arguments) -> {
+                    if (!method.getName().equals("execute")) {
+                        return method.invoke(commit, arguments);
+                    }
+                    if (committed) {
+                        commit.execute();
+                    }
+                    throw new SQLException("gone", "08006");
+                });
+    }
+
+    private static boolean isCommit(Method method, Object[] arguments) {
+        return method.getName().equals("prepareStatement")
+                && arguments[0].toString().endsWith("COMMIT");
     }
 
     private interface Call {
