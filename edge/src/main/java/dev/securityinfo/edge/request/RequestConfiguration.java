@@ -20,7 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** How requests are read: filters first, then the body, then the arguments. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RequestSettings.class)
-@Import({TomcatManners.class, StrictIds.class})
+@Import({TomcatManners.class, RequestThreads.class, StrictIds.class})
 public class RequestConfiguration {
 
     @Bean

@@ -13,6 +13,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -40,6 +41,12 @@ public class TokenConfiguration {
     @Bean
     JwtDecoder issuerDecoder(OAuth2ResourceServerProperties issuer, TokenSettings settings) {
         return IssuerDecoder.of(issuer.getJwt(), settings.clockSkew());
+    }
+
+    /** A request is observed as a whole; each filter on its own would cost more than its work. */
+    @Bean
+    SecurityObservationSettings edgeSecurityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
