@@ -4,11 +4,13 @@ import dev.securityinfo.command.platform.store.Append.Outcome;
 import dev.securityinfo.edge.problem.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit implements EventStore, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final DataSource database;
     private final MessageLimits limits;
@@ -42,15 +46,36 @@ final class GroupCommit implements EventStore, AutoCloseable {
         this.queue = new ArrayBlockingQueue<>(settings.waitingAppends());
         // Not a virtual thread: there an interrupt would tear the database connection apart.
         this.thread = Thread.ofPlatform().name("group-commit").daemon().start(this::commitAll);
+        Thread.ofPlatform().name("group-commit-waits").daemon().start(this::watchOverWaits);
     }
 
     @Override
     public Outcome append(Append append) {
-        var waiting = new Waiting(append);
+        var waiting = new Waiting(append, System.nanoTime());
         if (closing || !queue.offer(waiting)) {
             throw new StoreBusy();
         }
-        return waiting.outcomeWithin(settings.longestWait());
+        return waiting.outcome();
+    }
+
+    /**
+     * Ends the wait of those whose turn does not come: while a batch hangs, nobody else looks after
+     * them. One who looks now and then costs less than a timer for each.
+     */
+    private void endLongWaits() {
+        long earliest = System.nanoTime() - settings.longestWait().toNanos();
+        for (var waiting : queue) {
+            if (waiting.isSince(earliest)) {
+                waiting.giveUp();
+            }
+        }
+    }
+
+    private void watchOverWaits() {
+        while (thread.isAlive()) {
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            endLongWaits();
+        }
     }
 
     /** How many wait for the next commit. */

@@ -1,31 +1,41 @@
 package dev.securityinfo.command.platform.store;
 
 import dev.securityinfo.command.platform.store.Append.Outcome;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** An append in the queue. Either a batch takes it or who waits for it gives it up, never both. */
+/** An append in the queue. Either a batch takes it or it is given up, never both. */
 final class Waiting {
 
     private final Append append;
+    private final long sinceNanos;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final AtomicBoolean spoken = new AtomicBoolean();
 
-    Waiting(Append append) {
+    Waiting(Append append, long sinceNanos) {
         this.append = append;
+        this.sinceNanos = sinceNanos;
     }
 
     Append append() {
         return append;
     }
 
+    /** Whether it waits at least since then. */
+    boolean isSince(long nanos) {
+        return sinceNanos - nanos <= 0;
+    }
+
     /** Whether it is the batch's from now on. */
     boolean take() {
         return spoken.compareAndSet(false, true);
+    }
+
+    void giveUp() {
+        if (spoken.compareAndSet(false, true)) {
+            outcome.completeExceptionally(new StoreBusy());
+        }
     }
 
     void answer(Outcome what) {
@@ -37,35 +47,17 @@ final class Waiting {
     }
 
     /**
-     * Waits so long for its turn, and then as long as its batch takes: the database ends that.
+     * What became of it. The wait for a turn ends when it is given up, and that for a batch because
+     * the database ends it.
      *
      * @throws StoreBusy if its turn did not come
      * @throws StoreFailed if its batch failed
      */
-    Outcome outcomeWithin(Duration turn) {
-        try {
-            return outcome.get(turn.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return afterAll();
-        } catch (InterruptedException e) {
-            try {
-                return afterAll();
-            } finally {
-                Thread.currentThread().interrupt();
-            }
-        } catch (ExecutionException e) {
-            throw new StoreFailed(e.getCause());
-        }
-    }
-
-    private Outcome afterAll() {
-        if (spoken.compareAndSet(false, true)) {
-            throw new StoreBusy();
-        }
+    Outcome outcome() {
         try {
             return outcome.join();
-        } catch (java.util.concurrent.CompletionException e) {
-            throw new StoreFailed(e.getCause());
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StoreBusy busy ? busy : new StoreFailed(e.getCause());
         }
     }
 }
