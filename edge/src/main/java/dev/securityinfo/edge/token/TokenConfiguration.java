@@ -12,10 +12,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -37,6 +38,9 @@ public class TokenConfiguration {
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
                     + " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none';"
                     + " form-action 'none'; frame-ancestors 'none'";
+
+    private static final SecurityContextRepository NO_SESSION =
+            new RequestAttributeSecurityContextRepository();
 
     @Bean
     JwtDecoder issuerDecoder(OAuth2ResourceServerProperties issuer, TokenSettings settings) {
@@ -88,7 +92,8 @@ public class TokenConfiguration {
                                         .authenticated())
                 .oauth2ResourceServer(
                         bearer ->
-                                bearer.jwt(jwt -> jwt.authenticationManager(check))
+                                bearer.bearerTokenResolver(new BearerTokens())
+                                        .jwt(jwt -> jwt.authenticationManager(check))
                                         .authenticationEntryPoint(problems)
                                         .accessDeniedHandler(problems))
                 .exceptionHandling(
@@ -109,7 +114,10 @@ public class TokenConfiguration {
     }
 
     private static HttpSecurity stateless(HttpSecurity http, String contentPolicy) {
-        return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        return http.sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(it -> it.securityContextRepository(NO_SESSION))
+                // Nobody asks the servlet API who is calling.
+                .servletApi(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
