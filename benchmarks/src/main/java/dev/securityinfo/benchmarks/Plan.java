@@ -1,40 +1,65 @@
 package dev.securityinfo.benchmarks;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * How much is measured; bounded, so that a run ends in a few minutes.
+ * How much is measured; bounded, so that a run ends by itself.
  *
- * @param clients how many clients send at a time
+ * @param only what was asked for; empty for everything
  * @param rounds how often each variant has its turn
- * @param turn how long a turn is at most
- * @param mostCommands after so many AddEmailMethod a turn ends as well
- * @param warmUps rounds before the first that counts
- * @param paths how many commands are followed to the mail and to the read model
- * @param pathInterval between two of them
+ * @param turn how long a turn is
+ * @param warmUp how long each variant works before the first round
+ * @param people who have a token each
+ * @param events of the long history
+ * @param openLoop how long requests come at a constant rate
  */
-record Plan(
-        List<Integer> clients,
+public record Plan(
+        boolean quick,
+        Set<String> only,
         int rounds,
         Duration turn,
-        int mostCommands,
-        int warmUps,
-        int paths,
-        Duration pathInterval) {
+        Duration warmUp,
+        int people,
+        long events,
+        Duration openLoop) {
 
-    static Plan usual() {
-        return new Plan(
-                List.of(1, 8, 32), 3, Duration.ofSeconds(5), 3_000, 6, 600, Duration.ofMillis(100));
+    public static final int CLIENTS = 32;
+
+    static Plan of(List<String> arguments) {
+        boolean quick = arguments.contains("--quick");
+        return quick
+                ? new Plan(
+                        true,
+                        only(arguments),
+                        1,
+                        Duration.ofSeconds(9),
+                        Duration.ofSeconds(12),
+                        2_000,
+                        1_000_000,
+                        Duration.ofSeconds(12))
+                : new Plan(
+                        false,
+                        only(arguments),
+                        3,
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(40),
+                        10_000,
+                        10_000_000,
+                        Duration.ofSeconds(60));
     }
 
-    /** To see that all of it works; its figures mean nothing. */
-    static Plan glance() {
-        return new Plan(
-                List.of(1, 8), 1, Duration.ofSeconds(1), 200, 0, 50, Duration.ofMillis(100));
+    private static Set<String> only(List<String> arguments) {
+        int at = arguments.indexOf("--only");
+        return at < 0 || at + 1 >= arguments.size()
+                ? Set.of()
+                : new LinkedHashSet<>(List.of(arguments.get(at + 1).split(",", -1)));
     }
 
-    int mostClients() {
-        return clients.stream().mapToInt(Integer::intValue).max().orElse(1);
+    /** Whether any of these was asked for. */
+    public boolean wants(String... sections) {
+        return only.isEmpty() || List.of(sections).stream().anyMatch(only::contains);
     }
 }

@@ -1,11 +1,16 @@
 package dev.securityinfo.benchmarks;
 
-/** What is going on, for who waits in front of it; the report alone goes to standard output. */
-final class Progress {
+import java.time.Duration;
+
+/** What is measured now, for who waits in front of it; standard output is for the results. */
+public final class Progress {
+
+    private static final long BEGIN = System.nanoTime();
 
     private Progress() {}
 
-    static void say(String what) {
-        System.err.println(what);
+    public static void say(String what) {
+        var since = Duration.ofNanos(System.nanoTime() - BEGIN);
+        System.err.printf("%02d:%02d %s%n", since.toMinutes(), since.toSecondsPart(), what);
     }
 }

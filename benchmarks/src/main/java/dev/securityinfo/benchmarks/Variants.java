@@ -1,0 +1,169 @@
+package dev.securityinfo.benchmarks;
+
+import dev.securityinfo.benchmarks.commands.StoredCodes;
+import dev.securityinfo.benchmarks.commands.StoredCodes.EventTable;
+import dev.securityinfo.benchmarks.growth.History;
+import dev.securityinfo.benchmarks.inprocess.CommandsInProcess;
+import dev.securityinfo.benchmarks.keycloak.EmailChanges;
+import dev.securityinfo.benchmarks.report.Page;
+import dev.securityinfo.benchmarks.rounds.Variant;
+import dev.securityinfo.benchmarks.site.CommandServices;
+import dev.securityinfo.benchmarks.site.Program;
+import dev.securityinfo.benchmarks.site.Site;
+import dev.securityinfo.benchmarks.stock.StockService;
+import dev.securityinfo.benchmarks.stock.StockTables;
+import dev.securityinfo.benchmarks.variants.CommandsOverHttp;
+import dev.securityinfo.benchmarks.variants.DatabaseLoop;
+import dev.securityinfo.benchmarks.variants.FixedAnswers;
+import dev.securityinfo.infrastructure.Database;
+import dev.securityinfo.wire.keys.KeysetTool;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** The variants that a run compares, started and ready; all of them wait while one has its turn. */
+final class Variants implements AutoCloseable {
+
+    static final String QUIET = "command-service";
+    static final String PUBLISHING = "command-service, publishing";
+    static final String LARGE = "command-service, long history";
+
+    static final String STOCK = "the same routes on Axon's JDBC engine";
+
+    /** So slow that more would still send their first token when the rounds begin. */
+    private static final int FEW_PEOPLE = 1_000;
+
+    private static final int SMALL_STORE = 10_000;
+    private static final int LONG_STREAM = 10_000;
+
+    private final Site site;
+    private final Plan plan;
+    private final Page page;
+    private final List<Variant> all = new ArrayList<>();
+
+    private Variants(Site site, Plan plan, Page page) {
+        this.site = site;
+        this.plan = plan;
+        this.page = page;
+    }
+
+    static Variants start(Site site, Plan plan, Page page) throws Exception {
+        var variants = new Variants(site, plan, page);
+        if (plan.wants("in-process", "verify-http", "add-http")) {
+            variants.add(() -> DatabaseLoop.on(site, Plan.CLIENTS));
+            variants.add(() -> new FixedAnswers(site, Plan.CLIENTS));
+        }
+        if (plan.wants(
+                "verify-http", "add-http", "add-vs-stock", "add-vs-keycloak", "tail", "growth")) {
+            variants.add(variants::quiet);
+        }
+        if (plan.wants("publishing")) {
+            variants.add(variants::publishing);
+        }
+        if (plan.wants("growth")) {
+            variants.add(variants::large);
+        }
+        if (plan.wants("in-process")) {
+            variants.add(() -> new CommandsInProcess(site, Plan.CLIENTS, plan.people()));
+        }
+        variants.addPeers();
+        return variants;
+    }
+
+    private void addPeers() throws Exception {
+        if (plan.wants("add-vs-stock")) {
+            add(this::stock);
+        }
+        if (plan.wants("add-vs-keycloak")) {
+            try {
+                add(() -> new EmailChanges(site, Plan.CLIENTS));
+            } catch (IOException | IllegalStateException e) {
+                page.couldNot("Keycloak", e);
+            }
+        }
+    }
+
+    private void add(Callable<? extends Variant> variant) throws Exception {
+        all.add(variant.call());
+    }
+
+    private Variant quiet() throws SQLException {
+        var database = site.commandDatabase();
+        try (var connection = site.superuser(database.name())) {
+            new History(connection).grow(SMALL_STORE);
+        }
+        return commands(QUIET, database, CommandServices.quiet(site, database));
+    }
+
+    private Variant publishing() throws SQLException {
+        var database = site.commandDatabase();
+        return commands(PUBLISHING, database, CommandServices.publishing(site, database));
+    }
+
+    private Variant large() throws SQLException {
+        var database = site.commandDatabase();
+        try (var connection = site.superuser(database.name())) {
+            var history = new History(connection);
+            history.grow(plan.events());
+            history.lengthen(LONG_STREAM);
+            page.tell(history.described());
+        }
+        return commands(LARGE, database, CommandServices.quiet(site, database));
+    }
+
+    private Variant stock() throws SQLException {
+        var database = site.commandDatabase();
+        try (var connection = site.superuser(database.name())) {
+            StockTables.create(connection);
+        }
+        var program =
+                Program.ofOurs(STOCK, StockService.class, "/actuator/health/readiness");
+        return new CommandsOverHttp(
+                site,
+                site.start(program, CommandServices.quiet(site, database)),
+                codes(database, StockTables.EVENTS),
+                Plan.CLIENTS,
+                FEW_PEOPLE);
+    }
+
+    private Variant commands(String name, Database database, Map<String, String> settings)
+            throws SQLException {
+        var program = Program.service(site.home(), "command-service").named(name);
+        return new CommandsOverHttp(
+                site,
+                site.start(program, settings),
+                codes(database, EventTable.OF_THE_SERVICE),
+                Plan.CLIENTS,
+                plan.people());
+    }
+
+    private StoredCodes codes(Database database, EventTable events) throws SQLException {
+        return new StoredCodes(
+                site.superuser(database.name()),
+                events,
+                site.key(KeysetTool.DELIVERY_PRIVATE));
+    }
+
+    /** The one of that name, if it was started. */
+    Optional<CommandsOverHttp> commands(String name) {
+        return all.stream()
+                .filter(variant -> variant.name().equals(name))
+                .map(CommandsOverHttp.class::cast)
+                .findFirst();
+    }
+
+    List<Variant> all() {
+        return List.copyOf(all);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (var variant : all.reversed()) {
+            variant.close();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.securityinfo.benchmarks.report;
+
+import dev.securityinfo.benchmarks.rounds.Rounds;
+import dev.securityinfo.benchmarks.rounds.Turn;
+import dev.securityinfo.benchmarks.variants.DatabaseLoop;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the variants gave in their rounds: rates, ratios, times, and where the CPU went. */
+public record CommandTables(Rounds rounds) {
+
+    private static final List<String> PARTS = List.of("load", "service", "PostgreSQL");
+
+    public String markdown() {
+        return rates() + "\n" + processors();
+    }
+
+    private String rates() {
+        var table =
+                new StringBuilder(
+                        """
+                        | variant | operation | per second | ratio to the loop | p50 ms | p99 ms | failed |
+                        | --- | --- | ---: | ---: | ---: | ---: | ---: |
+                        """);
+        for (var variant : rounds.variants()) {
+            for (var operation : operations(variant)) {
+                table.append(rate(variant, operation));
+            }
+        }
+        return table.toString();
+    }
+
+    private Set<String> operations(String variant) {
+        var operations = new LinkedHashSet<String>();
+        rounds.of(variant).forEach(turn -> operations.addAll(turn.parts().keySet()));
+        return operations;
+    }
+
+    private String rate(String variant, String operation) {
+        var perSecond = rounds.figure(variant, turn -> turn.perSecond(operation));
+        var ratio =
+                rounds.ratio(
+                        variant,
+                        turn -> turn.perSecond(operation),
+                        DatabaseLoop.NAME,
+                        turn -> turn.perSecond(DatabaseLoop.NAME));
+        long failures =
+                rounds.of(variant).stream()
+                        .mapToLong(turn -> turn.part(operation).measured().failures())
+                        .sum();
+        return "| %s | %s | %s | %s | %.2f | %.2f | %d |%n"
+                .formatted(
+                        variant,
+                        operation.equals(variant) ? "" : operation,
+                        perSecond.text(0),
+                        ratio.isKnown() ? ratio.text(2) : "",
+                        millis(variant, operation, 50),
+                        millis(variant, operation, 99),
+                        failures);
+    }
+
+    private double millis(String variant, String operation, double percentile) {
+        return rounds.figure(variant, turn -> turn.part(operation).measured().millis(percentile))
+                .median();
+    }
+
+    private String processors() {
+        var table =
+                new StringBuilder(
+                        """
+                        | CPU us per operation | | load | service | PostgreSQL | together |
+                        | --- | --- | ---: | ---: | ---: | ---: |
+                        """);
+        for (var variant : rounds.variants()) {
+            for (var operation : operations(variant)) {
+                table.append(
+                        "| %s | %s |"
+                                .formatted(variant, operation.equals(variant) ? "" : operation));
+                double together = 0;
+                for (var part : PARTS) {
+                    double micros = processorMicros(variant, operation, part);
+                    together += micros;
+                    table.append(" %.0f |".formatted(micros));
+                }
+                table.append(" %.0f |%n".formatted(together));
+            }
+        }
+        return table.toString();
+    }
+
+    private double processorMicros(String variant, String operation, String part) {
+        return rounds.figure(variant, turn -> micros(turn, operation, part)).median();
+    }
+
+    private static double micros(Turn turn, String operation, String part) {
+        return turn.part(operation).processorMicros(part);
+    }
+}

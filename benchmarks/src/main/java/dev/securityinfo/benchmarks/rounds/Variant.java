@@ -1,0 +1,16 @@
+package dev.securityinfo.benchmarks.rounds;
+
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** One of several ways to do a thing, warm and waiting for its turn. */
+public interface Variant extends AutoCloseable {
+
+    String name();
+
+    /** Works for about that long. */
+    Turn turn(Duration time) throws Exception;
+
+    @Override
+    void close() throws SQLException;
+}

@@ -1,0 +1,61 @@
+package dev.securityinfo.benchmarks.site;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A program that runs in a JVM of its own.
+ *
+ * @param ready what answers 200 when it can be used
+ */
+public record Program(String name, List<String> command, String ready) {
+
+    private static final String HEALTH = "/actuator/health/readiness";
+    private static final String HEAP = "-Xmx384m";
+
+    /** One of the services, from its runnable jar. */
+    public static Program service(BenchHome home, String name) {
+        var jar = home.built(name + "/target/" + name + ".jar").toString();
+        return new Program(name, java("-jar", jar), HEALTH);
+    }
+
+    /** A main class of this module, with the classes of the command-service beside it. */
+    public static Program ofOurs(String name, Class<?> main, String ready) {
+        return new Program(name, java("-cp", classPath(), main.getName()), ready);
+    }
+
+    /** Something that is not ours. */
+    public static Program other(String name, List<String> command, String ready) {
+        return new Program(name, command, ready);
+    }
+
+    public Program named(String otherName) {
+        return new Program(otherName, command, ready);
+    }
+
+    /** That of this program; a child has another working directory. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The JVM is told what the quickstart tells it. */
+    private static List<String> java(String... start) {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                HEAP,
+                                "-XX:+UseSerialGC",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of(start));
+        return command;
+    }
+}

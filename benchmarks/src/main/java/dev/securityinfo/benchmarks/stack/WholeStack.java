@@ -1,0 +1,89 @@
+package dev.securityinfo.benchmarks.stack;
+
+import dev.securityinfo.benchmarks.Plan;
+import dev.securityinfo.benchmarks.Progress;
+import dev.securityinfo.benchmarks.commands.Person;
+import dev.securityinfo.benchmarks.goals.Goal;
+import dev.securityinfo.benchmarks.report.Page;
+import dev.securityinfo.benchmarks.site.Site;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** What is measured on the whole stack, in its order. */
+public final class WholeStack {
+
+    private static final Duration TRAINING = Duration.ofMinutes(4);
+
+    private final Site site;
+    private final Plan plan;
+    private final Page page;
+
+    public WholeStack(Site site, Plan plan, Page page) {
+        this.site = site;
+        this.plan = plan;
+        this.page = page;
+    }
+
+    public void measure() throws Exception {
+        try (var stack = Quickstart.fresh(site)) {
+            var first = stack.start();
+            if (plan.wants("start")) {
+                start(stack, first);
+            }
+            if (plan.wants("memory")) {
+                var time = Duration.ofSeconds(plan.quick() ? 16 : 40);
+                var memory = Memory.measure(stack, people(stack, 1_000), time);
+                page.tell(memory.markdown());
+                page.found(Goal.MEMORY, memory.largest());
+            }
+            if (plan.wants("end-to-end")) {
+                double perSecond = plan.quick() ? 20 : 50;
+                var people = people(stack, (int) (perSecond * (plan.quick() ? 10 : 40)));
+                page.tell(new EndToEnd(stack, perSecond).measure(people).markdown());
+            }
+            if (plan.wants("rebuild")) {
+                var rebuild = Rebuild.measure(stack, plan.quick() ? 100_000 : 1_000_000);
+                page.tell(rebuild.markdown());
+                page.found(Goal.REBUILD, rebuild.ratio());
+            }
+        }
+    }
+
+    /** The JVM has to have seen each program once, which it does in the background. */
+    private void start(Quickstart stack, Duration first) throws Exception {
+        if (plan.quick() && !stack.isTrained()) {
+            Progress.say("the start cannot be judged: no earlier run has prepared it");
+            return;
+        }
+        Progress.say("waiting until the next start is prepared");
+        if (!stack.awaitTraining(TRAINING)) {
+            throw new IOException("The start was not prepared within " + TRAINING);
+        }
+        stack.stop();
+        var warm = stack.start();
+        page.tell(
+                "Start of the whole stack: %.1f s on an empty directory, %.1f s warm."
+                        .formatted(first.toMillis() / 1e3, warm.toMillis() / 1e3));
+        page.found(Goal.START, warm.toMillis() / 1e3);
+    }
+
+    private static List<Person> people(Quickstart stack, int number) {
+        Progress.say("fetching %,d tokens".formatted(number));
+        return IntStream.range(0, number)
+                .parallel()
+                .mapToObj(_ -> person(stack, "bench-" + UUID.randomUUID()))
+                .toList();
+    }
+
+    private static Person person(Quickstart stack, String id) {
+        try {
+            return new Person(id, stack.token(id, "\"security-info\""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
