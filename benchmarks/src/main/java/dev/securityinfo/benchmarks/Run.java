@@ -6,6 +6,7 @@ import dev.securityinfo.benchmarks.goals.Tail;
 import dev.securityinfo.benchmarks.growth.LongStream;
 import dev.securityinfo.benchmarks.inprocess.CommandsInProcess;
 import dev.securityinfo.benchmarks.keycloak.EmailChanges;
+import dev.securityinfo.benchmarks.micro.Micro;
 import dev.securityinfo.benchmarks.report.CommandTables;
 import dev.securityinfo.benchmarks.report.Page;
 import dev.securityinfo.benchmarks.rounds.Rounds;
@@ -36,6 +37,9 @@ final class Run {
         attempt("commands", this::commands);
         if (plan.wants("start", "memory", "end-to-end", "rebuild")) {
             attempt("the whole stack", new WholeStack(site, plan, page)::measure);
+        }
+        if (plan.wants("micro")) {
+            attempt("single functions", new Micro(site, plan, page)::measure);
         }
     }
 
@@ -76,13 +80,7 @@ final class Run {
         judge(Goal.VERIFY_HTTP, rounds, Variants.QUIET, Run::verifies, loop, Run::all);
         judge(Goal.ADD_HTTP, rounds, Variants.QUIET, Run::adds, loop, Run::all);
         judge(Goal.ADD_VS_STOCK, rounds, Variants.QUIET, Run::adds, Variants.STOCK, Run::adds);
-        judge(
-                Goal.ADD_VS_KEYCLOAK,
-                rounds,
-                Variants.QUIET,
-                Run::adds,
-                EmailChanges.NAME,
-                Run::all);
+        judge(Goal.ADD_VS_KEYCLOAK, rounds, Variants.QUIET, Run::adds, EmailChanges.NAME, Run::all);
         if (!plan.quick()) {
             judge(Goal.GROWTH, rounds, Variants.LARGE, Run::all, Variants.QUIET, Run::all);
         }

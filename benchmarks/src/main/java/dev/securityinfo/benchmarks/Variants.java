@@ -120,8 +120,7 @@ final class Variants implements AutoCloseable {
         try (var connection = site.superuser(database.name())) {
             StockTables.create(connection);
         }
-        var program =
-                Program.ofOurs(STOCK, StockService.class, "/actuator/health/readiness");
+        var program = Program.ofOurs(STOCK, StockService.class, "/actuator/health/readiness");
         return new CommandsOverHttp(
                 site,
                 site.start(program, CommandServices.quiet(site, database)),
@@ -143,9 +142,7 @@ final class Variants implements AutoCloseable {
 
     private StoredCodes codes(Database database, EventTable events) throws SQLException {
         return new StoredCodes(
-                site.superuser(database.name()),
-                events,
-                site.key(KeysetTool.DELIVERY_PRIVATE));
+                site.superuser(database.name()), events, site.key(KeysetTool.DELIVERY_PRIVATE));
     }
 
     /** The one of that name, if it was started. */

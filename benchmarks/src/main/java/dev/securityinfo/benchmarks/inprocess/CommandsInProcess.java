@@ -25,9 +25,7 @@ public final class CommandsInProcess implements Variant {
         environment.put(InProcessLoad.CLIENTS, Integer.toString(clients));
         environment.put(InProcessLoad.PEOPLE, Integer.toString(people));
         environment.put(InProcessLoad.POSTGRES_PID, Long.toString(site.postgresPid()));
-        this.service =
-                site.start(
-                        Program.ofOurs(NAME, InProcessLoad.class, "/ready"), environment);
+        this.service = site.start(Program.ofOurs(NAME, InProcessLoad.class, "/ready"), environment);
     }
 
     @Override

@@ -118,8 +118,7 @@ public final class EmailChanges implements Variant {
         return ids;
     }
 
-    private JsonNode send(ClassicHttpRequest request, int hopedFor)
-            throws IOException {
+    private JsonNode send(ClassicHttpRequest request, int hopedFor) throws IOException {
         var body = connections.getFirst().send(request).expect(hopedFor).body();
         return JsonMapper.shared().readTree(body.isEmpty() ? "{}" : body);
     }

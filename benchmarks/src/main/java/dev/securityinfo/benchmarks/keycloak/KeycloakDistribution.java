@@ -50,8 +50,7 @@ record KeycloakDistribution(Path directory) {
     }
 
     List<String> command(String... arguments) {
-        var command =
-                new ArrayList<>(List.of("sh", directory.resolve("bin/kc.sh").toString()));
+        var command = new ArrayList<>(List.of("sh", directory.resolve("bin/kc.sh").toString()));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -68,8 +67,7 @@ record KeycloakDistribution(Path directory) {
             process.destroyForcibly();
         }
         if (process.waitFor() != 0) {
-            throw new IOException(
-                    "Keycloak cannot be had; see " + home.log("keycloak-set-up"));
+            throw new IOException("Keycloak cannot be had; see " + home.log("keycloak-set-up"));
         }
     }
 

@@ -17,7 +17,8 @@ final class Clients {
 
     private Clients() {}
 
-    static <T> List<Measured> run(List<? extends T> clients, Part<T> part) throws InterruptedException {
+    static <T> List<Measured> run(List<? extends T> clients, Part<T> part)
+            throws InterruptedException {
         var parts = new ArrayList<Callable<Measured>>();
         clients.forEach(client -> parts.add(() -> part.of(client)));
         try (var threads = Executors.newFixedThreadPool(clients.size())) {

@@ -38,8 +38,7 @@ public final class OpenLoop {
         return _ -> task.run();
     }
 
-    public static Measured runDue(
-            List<? extends DueTask> clients, double perSecond, Duration time)
+    public static Measured runDue(List<? extends DueTask> clients, double perSecond, Duration time)
             throws InterruptedException {
         long begin = System.nanoTime();
         var pace = new Pace(begin, perSecond, time);

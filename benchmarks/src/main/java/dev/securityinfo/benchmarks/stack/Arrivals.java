@@ -16,7 +16,6 @@ final class Arrivals implements AutoCloseable {
 
     private final Map<String, Long> nanosByPerson = new ConcurrentHashMap<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Thread following;
     private volatile boolean ending;
 
     Arrivals(String kafka) {
@@ -32,7 +31,7 @@ final class Arrivals implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
-        following = Thread.ofPlatform().name("arrivals").daemon().start(this::follow);
+        var _ = Thread.ofPlatform().name("arrivals").daemon().start(this::follow);
     }
 
     private void follow() {
@@ -52,8 +51,7 @@ final class Arrivals implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         ending = true;
-        following.join();
     }
 }

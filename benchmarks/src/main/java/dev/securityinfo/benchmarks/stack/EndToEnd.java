@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SynchronizedHistogram;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -118,7 +119,8 @@ final class EndToEnd {
         }
     }
 
-    private boolean add(Person person, long when, HttpSender sender, ExecutorService readers)
+    private boolean add(
+            @Nullable Person person, long when, HttpSender sender, ExecutorService readers)
             throws IOException {
         if (person == null) {
             return false;
@@ -131,8 +133,7 @@ final class EndToEnd {
 
     /** Revision 2 is that of the two events of a first AddEmailMethod. */
     private void awaitVisible(Person person, long when) {
-        var request =
-                Requests.of("GET", "/v1/users/me/security-info?revision=2", person.token());
+        var request = Requests.of("GET", "/v1/users/me/security-info?revision=2", person.token());
         try (var connection = new KeptConnection(stack.port("QUERY"))) {
             while (connection.send(request).status() == 503) {
                 LockSupport.parkNanos(Duration.ofMillis(5).toNanos());

@@ -34,11 +34,13 @@ record Memory(double perSecond, Measured load, Map<String, Double> mebibytes) {
         Queue<Person> row = new ConcurrentLinkedQueue<>(people);
         var clients =
                 IntStream.range(0, CLIENTS)
-                        .mapToObj(_ -> addingAndDeleting(new HttpSender(stack.port("COMMAND")), row))
+                        .mapToObj(
+                                _ -> addingAndDeleting(new HttpSender(stack.port("COMMAND")), row))
                         .toList();
         var peak = ClosedLoop.run(clients, time.dividedBy(2));
         double half = peak.perSecond() / 2;
-        Progress.say("half of the peak: %.0f times AddEmailMethod and DeleteMethod/s".formatted(half));
+        Progress.say(
+                "half of the peak: %.0f times AddEmailMethod and DeleteMethod/s".formatted(half));
         var load = OpenLoop.run(clients, half, time);
         var mebibytes = new TreeMap<String, Double>();
         stack.pids().forEach((part, pid) -> mebibytes.put(part, ResidentMemory.mebibytes(pid)));
@@ -69,8 +71,7 @@ record Memory(double perSecond, Measured load, Map<String, Double> mebibytes) {
     }
 
     String markdown() {
-        var table =
-                new StringBuilder("| resident memory at half load | MiB |\n| --- | ---: |\n");
+        var table = new StringBuilder("| resident memory at half load | MiB |\n| --- | ---: |\n");
         mebibytes.forEach((part, size) -> table.append("| %s | %.0f |%n".formatted(part, size)));
         return table.toString();
     }

@@ -28,8 +28,15 @@ final class Quickstart implements AutoCloseable {
 
     private static final List<String> PORTS =
             List.of(
-                    "WEB", "COMMAND", "QUERY", "NOTIFICATION", "MAIL", "ISSUER", "POSTGRES",
-                    "KAFKA", "SMTP");
+                    "WEB",
+                    "COMMAND",
+                    "QUERY",
+                    "NOTIFICATION",
+                    "MAIL",
+                    "ISSUER",
+                    "POSTGRES",
+                    "KAFKA",
+                    "SMTP");
 
     /** What does not depend on a run: programs, and what the JVM remembers of them. */
     private static final Set<String> KEPT = Set.of("binaries", "apps", "aot", "layout");
@@ -59,8 +66,7 @@ final class Quickstart implements AutoCloseable {
             }
         }
         var ports =
-                PORTS.stream()
-                        .collect(Collectors.toMap(name -> name, _ -> site.ports().take()));
+                PORTS.stream().collect(Collectors.toMap(name -> name, _ -> site.ports().take()));
         var quickstart =
                 new Quickstart(site.home().root(), home, site.home().log("quickstart"), ports);
         // It runs in the background of its own; an interrupted run must not leave it there.
@@ -121,7 +127,8 @@ final class Quickstart implements AutoCloseable {
             process.destroy();
         }
         if (process.waitFor() != 0) {
-            throw new IOException("./run %s failed; see %s".formatted(String.join(" ", command), log));
+            throw new IOException(
+                    "./run %s failed; see %s".formatted(String.join(" ", command), log));
         }
         return Duration.ofNanos(System.nanoTime() - begin);
     }
@@ -163,8 +170,7 @@ final class Quickstart implements AutoCloseable {
 
     Connection superuser(String database) throws SQLException, IOException {
         var url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port("POSTGRES"), database);
-        return DriverManager.getConnection(
-                url, "postgres", secrets().getProperty("postgres", ""));
+        return DriverManager.getConnection(url, "postgres", secrets().getProperty("postgres", ""));
     }
 
     /** From the issuer, for anybody. */

@@ -78,8 +78,7 @@ final class StockSerializer implements Serializer {
     public Class classForType(SerializedType type) {
         return type.getName().equals(METADATA)
                 ? MetaData.class
-                : EventNames.classOf(type.getName())
-                        .orElseThrow(() -> unknown(type.getName()));
+                : EventNames.classOf(type.getName()).orElseThrow(() -> unknown(type.getName()));
     }
 
     @Override

@@ -26,8 +26,7 @@ public final class FixedAnswers implements Variant {
 
     public FixedAnswers(Site site, int clients) {
         this.site = site;
-        this.service =
-                site.start(Program.ofOurs(NAME, FixedAnswer.class, "/fixed"), Map.of());
+        this.service = site.start(Program.ofOurs(NAME, FixedAnswer.class, "/fixed"), Map.of());
         this.connections =
                 IntStream.range(0, clients)
                         .mapToObj(_ -> new KeptConnection(service.port()))
