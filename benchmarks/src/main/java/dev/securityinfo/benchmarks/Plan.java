@@ -62,4 +62,14 @@ public record Plan(
     public boolean wants(String... sections) {
         return only.isEmpty() || List.of(sections).stream().anyMatch(only::contains);
     }
+
+    /** The same for what has no place in a quick run unless it is named. */
+    public boolean wantsAtLength(String section) {
+        return only.isEmpty() ? !quick : only.contains(section);
+    }
+
+    /** How many event streams are open at a time. */
+    public int streams() {
+        return quick ? 2_000 : 10_000;
+    }
 }

@@ -7,7 +7,8 @@ import dev.securityinfo.benchmarks.growth.LongStream;
 import dev.securityinfo.benchmarks.inprocess.CommandsInProcess;
 import dev.securityinfo.benchmarks.keycloak.EmailChanges;
 import dev.securityinfo.benchmarks.micro.Micro;
-import dev.securityinfo.benchmarks.report.CommandTables;
+import dev.securityinfo.benchmarks.report.RateTable;
+import dev.securityinfo.benchmarks.query.QuerySide;
 import dev.securityinfo.benchmarks.report.Page;
 import dev.securityinfo.benchmarks.rounds.Rounds;
 import dev.securityinfo.benchmarks.rounds.Turn;
@@ -38,6 +39,9 @@ final class Run {
         if (plan.wants("start", "memory", "end-to-end", "rebuild")) {
             attempt("the whole stack", new WholeStack(site, plan, page)::measure);
         }
+        if (plan.wantsAtLength("query")) {
+            attempt("the query side", new QuerySide(site, plan, page)::measure);
+        }
         if (plan.wants("micro")) {
             attempt("single functions", new Micro(site, plan, page)::measure);
         }
@@ -67,7 +71,7 @@ final class Run {
             }
             Rounds.warmUp(variants.all(), plan.warmUp());
             var rounds = Rounds.measure(variants.all(), plan.rounds(), plan.turn());
-            page.tell(new CommandTables(rounds).markdown());
+            page.tell(new RateTable(rounds, DatabaseLoop.NAME).markdown());
             judge(rounds);
             attempt("tail", () -> tail(variants, rounds));
             attempt("long stream", () -> longStream(variants));

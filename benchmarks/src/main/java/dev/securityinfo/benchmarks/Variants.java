@@ -61,7 +61,7 @@ final class Variants implements AutoCloseable {
                 "verify-http", "add-http", "add-vs-stock", "add-vs-keycloak", "tail", "growth")) {
             variants.add(variants::quiet);
         }
-        if (plan.wants("publishing")) {
+        if (plan.wantsAtLength("publishing")) {
             variants.add(variants::publishing);
         }
         if (plan.wants("growth")) {
@@ -101,7 +101,7 @@ final class Variants implements AutoCloseable {
 
     private Variant publishing() throws SQLException {
         var database = site.commandDatabase();
-        return commands(PUBLISHING, database, CommandServices.publishing(site, database));
+        return commands(PUBLISHING, database, CommandServices.publishing(site, database, site.startKafka("kafka-commands")));
     }
 
     private Variant large() throws SQLException {

@@ -53,7 +53,8 @@ public final class KeptConnection implements Closeable {
                 close();
             }
             lastUsed = System.nanoTime();
-            return new Reply(response.getCode(), body);
+            var etag = response.getFirstHeader("ETag");
+            return new Reply(response.getCode(), body, etag == null ? "" : etag.getValue());
         } catch (HttpException e) {
             close();
             throw new IOException("The answer is not HTTP", e);

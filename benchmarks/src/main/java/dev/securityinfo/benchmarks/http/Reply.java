@@ -2,8 +2,12 @@ package dev.securityinfo.benchmarks.http;
 
 import java.io.IOException;
 
-/** What a server answered. */
-public record Reply(int status, String body) {
+/**
+ * What a server answered.
+ *
+ * @param etag empty if there is none
+ */
+public record Reply(int status, String body, String etag) {
 
     /** Itself, if it is what was hoped for. */
     public Reply expect(int hopedFor) throws IOException {

@@ -1,6 +1,7 @@
 package dev.securityinfo.benchmarks.site;
 
 import dev.securityinfo.infrastructure.Database;
+import dev.securityinfo.infrastructure.KafkaBroker;
 import dev.securityinfo.wire.keys.KeysetTool;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,9 +19,10 @@ public final class CommandServices {
         return settings;
     }
 
-    public static Map<String, String> publishing(Site site, Database database) {
+    public static Map<String, String> publishing(
+            Site site, Database database, KafkaBroker kafka) {
         var settings = settings(site, database);
-        settings.put("SPRING_KAFKA_BOOTSTRAPSERVERS", site.kafka().bootstrapServers());
+        settings.put("SPRING_KAFKA_BOOTSTRAPSERVERS", kafka.bootstrapServers());
         return settings;
     }
 

@@ -18,7 +18,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 
 /** Where a run takes place. What it started ends with it, the last one first. */
 public final class Site implements AutoCloseable {
@@ -28,7 +27,7 @@ public final class Site implements AutoCloseable {
     private final PostgresServer postgres;
     private final TestIssuer issuer;
     private final Deque<ServiceProcess> services = new ArrayDeque<>();
-    private @Nullable KafkaBroker kafka;
+    private final Deque<KafkaBroker> brokers = new ArrayDeque<>();
 
     private Site(BenchHome home, PortRange ports, PostgresServer postgres, TestIssuer issuer) {
         this.home = home;
@@ -83,6 +82,11 @@ public final class Site implements AutoCloseable {
         return database;
     }
 
+    /** An empty database for a query-service. */
+    public Database queryDatabase() {
+        return postgres.cluster().freshDatabase("query");
+    }
+
     /** An empty database that only the superuser can use. */
     public Connection database(String name) throws SQLException {
         try (var connection = postgres.cluster().connectAsSuperuser("postgres");
@@ -104,20 +108,24 @@ public final class Site implements AutoCloseable {
         return postgres.process().pid();
     }
 
-    /** The broker, started when it is first asked for. */
-    public synchronized KafkaBroker kafka() {
-        if (kafka == null) {
-            Progress.say("starting Kafka");
-            kafka =
-                    new KafkaBroker(
-                            home.built("quickstart/broker/target/lib"),
-                            home.path("kafka"),
-                            home.log("kafka"),
-                            ports.take(),
-                            List.of());
-            kafka.start();
-        }
+    /** A broker for one feed: another store's events on it would halt a publisher. */
+    public KafkaBroker startKafka(String name) {
+        Progress.say("starting " + name);
+        var kafka =
+                new KafkaBroker(
+                        home.built("quickstart/broker/target/lib"),
+                        home.path(name),
+                        home.log(name),
+                        ports.take(),
+                        List.of());
+        brokers.push(kafka);
+        kafka.start();
         return kafka;
+    }
+
+    public void stop(KafkaBroker kafka) {
+        kafka.close();
+        brokers.remove(kafka);
     }
 
     /** Starts a program of ours, and returns when it answers. */
@@ -141,9 +149,7 @@ public final class Site implements AutoCloseable {
     @Override
     public void close() {
         services.forEach(ServiceProcess::close);
-        if (kafka != null) {
-            kafka.close();
-        }
+        brokers.forEach(KafkaBroker::close);
         issuer.close();
         postgres.close();
     }

@@ -2,13 +2,16 @@ package dev.securityinfo.benchmarks.report;
 
 import dev.securityinfo.benchmarks.rounds.Rounds;
 import dev.securityinfo.benchmarks.rounds.Turn;
-import dev.securityinfo.benchmarks.variants.DatabaseLoop;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the variants gave in their rounds: rates, ratios, times, and where the CPU went. */
-public record CommandTables(Rounds rounds) {
+/**
+ * What the variants gave in their rounds: rates, ratios, times, and where the CPU went.
+ *
+ * @param reference the variant that the others are compared with
+ */
+public record RateTable(Rounds rounds, String reference) {
 
     private static final List<String> PARTS = List.of("load", "service", "PostgreSQL");
 
@@ -20,9 +23,10 @@ public record CommandTables(Rounds rounds) {
         var table =
                 new StringBuilder(
                         """
-                        | variant | operation | per second | ratio to the loop | p50 ms | p99 ms | failed |
+                        | variant | operation | per second | ratio to the %s | p50 ms | p99 ms | failed |
                         | --- | --- | ---: | ---: | ---: | ---: | ---: |
-                        """);
+                        """
+                                .formatted(reference));
         for (var variant : rounds.variants()) {
             for (var operation : operations(variant)) {
                 table.append(rate(variant, operation));
@@ -43,8 +47,8 @@ public record CommandTables(Rounds rounds) {
                 rounds.ratio(
                         variant,
                         turn -> turn.perSecond(operation),
-                        DatabaseLoop.NAME,
-                        turn -> turn.perSecond(DatabaseLoop.NAME));
+                        reference,
+                        turn -> turn.perSecond(reference));
         long failures =
                 rounds.of(variant).stream()
                         .mapToLong(turn -> turn.part(operation).measured().failures())
