@@ -7,9 +7,10 @@ import dev.securityinfo.benchmarks.growth.LongStream;
 import dev.securityinfo.benchmarks.inprocess.CommandsInProcess;
 import dev.securityinfo.benchmarks.keycloak.EmailChanges;
 import dev.securityinfo.benchmarks.micro.Micro;
-import dev.securityinfo.benchmarks.report.RateTable;
 import dev.securityinfo.benchmarks.query.QuerySide;
 import dev.securityinfo.benchmarks.report.Page;
+import dev.securityinfo.benchmarks.report.Pictures;
+import dev.securityinfo.benchmarks.report.RateTable;
 import dev.securityinfo.benchmarks.rounds.Rounds;
 import dev.securityinfo.benchmarks.rounds.Turn;
 import dev.securityinfo.benchmarks.site.Site;
@@ -72,6 +73,7 @@ final class Run {
             Rounds.warmUp(variants.all(), plan.warmUp());
             var rounds = Rounds.measure(variants.all(), plan.rounds(), plan.turn());
             page.tell(new RateTable(rounds, DatabaseLoop.NAME).markdown());
+            page.show(Pictures.rates(rounds));
             judge(rounds);
             attempt("tail", () -> tail(variants, rounds));
             attempt("long stream", () -> longStream(variants));
@@ -119,6 +121,7 @@ final class Run {
         if (plan.wants("tail") && quiet.isPresent()) {
             var tail = Tail.measure(quiet.get(), rounds, plan.openLoop());
             page.tell(tail.markdown());
+            page.show(Pictures.times(tail.byCommand()));
             page.found(Goal.TAIL, tail.worstRatio());
         }
     }

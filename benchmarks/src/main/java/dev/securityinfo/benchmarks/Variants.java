@@ -101,7 +101,10 @@ final class Variants implements AutoCloseable {
 
     private Variant publishing() throws SQLException {
         var database = site.commandDatabase();
-        return commands(PUBLISHING, database, CommandServices.publishing(site, database, site.startKafka("kafka-commands")));
+        return commands(
+                PUBLISHING,
+                database,
+                CommandServices.publishing(site, database, site.startKafka("kafka-commands")));
     }
 
     private Variant large() throws SQLException {

@@ -59,7 +59,7 @@ public enum Goal {
     }
 
     /** Rounded so that what is short never looks like enough. */
-    private String shown(double ratio) {
+    public String shown(double ratio) {
         return Double.isNaN(ratio)
                 ? "-"
                 : BigDecimal.valueOf(ratio)

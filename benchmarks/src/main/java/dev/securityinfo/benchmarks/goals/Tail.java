@@ -9,6 +9,7 @@ import dev.securityinfo.benchmarks.variants.CommandsOverHttp;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How long commands take at half of the rate that the same service gave at most. */
@@ -35,6 +36,14 @@ public record Tail(Map<Phase, Double> perSecond, Turn turn) {
 
     public Measured of(Phase phase) {
         return turn.part(phase.command()).measured();
+    }
+
+    public Map<String, Measured> byCommand() {
+        var measured = new LinkedHashMap<String, Measured>();
+        for (var phase : Phase.values()) {
+            measured.put(phase.command(), of(phase));
+        }
+        return measured;
     }
 
     private static double ratio(Measured measured) {

@@ -27,12 +27,10 @@ public final class History {
      */
     private static final String INSERT =
             """
-            INSERT INTO event (position, id, stream, sequence, stream_type, name, revision, time, data, metadata)
+            INSERT INTO event (position, stream, sequence, name, revision, time, data, metadata)
             SELECT ?::bigint + row_number() OVER (),
-                   uuidv7(),
                    'security-info:' || person,
                    sequence,
-                   'SecurityInfo',
                    CASE sequence % 4 WHEN 0 THEN 'security-info.email-method-added'
                                      WHEN 1 THEN 'security-info.code-issued'
                                      WHEN 2 THEN 'security-info.email-method-verified'
@@ -68,8 +66,6 @@ public final class History {
     /** Adds so many events, rounded to whole streams, and brings statistics and disk up to date. */
     public void grow(long events) throws SQLException {
         Progress.say("writing %,d events".formatted(events));
-        run("ALTER SYSTEM SET max_wal_size = '8GB'");
-        run("SELECT pg_reload_conf()");
         for (long written = 0; written < events; written += EVENTS_PER_BLOCK) {
             int streams = (int) Math.min(STREAMS_PER_BLOCK, (events - written) / EVENTS_EACH);
             write("bench-past-" + written + "-", streams, EVENTS_EACH);
@@ -77,8 +73,6 @@ public final class History {
                 Progress.say("  %,d".formatted(written));
             }
         }
-        run("ALTER SYSTEM RESET max_wal_size");
-        run("SELECT pg_reload_conf()");
         run("VACUUM (ANALYZE) event");
         run("CHECKPOINT");
     }

@@ -32,12 +32,17 @@ public record Micro(Site site, Plan plan, Page page) {
         for (var result : new Runner(options).run()) {
             var primary = result.getPrimaryResult();
             table.append(
-                    "| %s | %,.0f | %,.0f |%n"
+                    "| %s | %,.0f | %s |%n"
                             .formatted(
                                     primary.getLabel(),
                                     primary.getScore(),
-                                    primary.getScoreError()));
+                                    error(primary.getScoreError())));
         }
         page.tell(table.toString());
+    }
+
+    /** Too few iterations have none. */
+    private static String error(double nanos) {
+        return Double.isNaN(nanos) ? "" : "%,.0f".formatted(nanos);
     }
 }

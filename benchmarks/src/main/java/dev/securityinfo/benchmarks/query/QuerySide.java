@@ -5,7 +5,6 @@ import dev.securityinfo.benchmarks.Progress;
 import dev.securityinfo.benchmarks.commands.HttpSender;
 import dev.securityinfo.benchmarks.commands.Person;
 import dev.securityinfo.benchmarks.http.KeptConnection;
-import dev.securityinfo.benchmarks.http.Reply;
 import dev.securityinfo.benchmarks.http.Requests;
 import dev.securityinfo.benchmarks.report.Page;
 import dev.securityinfo.benchmarks.report.RateTable;
@@ -90,12 +89,13 @@ public final class QuerySide {
         var request = Requests.of("GET", "/v1/users/me/security-info?revision=2", last.token());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (var connection = new KeptConnection(queries.port())) {
-            Reply reply;
-            while ((reply = connection.send(request)).status() != 200) {
+            var reply = connection.send(request);
+            while (reply.status() != 200) {
                 if (System.nanoTime() > deadline) {
                     throw new IOException("The read model did not come: " + reply);
                 }
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                reply = connection.send(request);
             }
             return reply.etag();
         }

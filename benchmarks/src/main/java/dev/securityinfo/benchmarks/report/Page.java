@@ -24,6 +24,7 @@ public final class Page {
     private final Plan plan;
     private final Map<Goal, Double> figures = new EnumMap<>(Goal.class);
     private final List<String> chapters = new ArrayList<>();
+    private final List<Picture> pictures = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
 
     public Page(Plan plan) {
@@ -39,6 +40,12 @@ public final class Page {
     /** Adds a chapter. */
     public void tell(String markdown) {
         chapters.add(markdown.strip());
+    }
+
+    /** Adds a picture, which stands in a file of its own when the page is written. */
+    public void show(Picture picture) {
+        pictures.add(picture);
+        chapters.add(picture.markdown());
     }
 
     /** What broke; the goals that hang on it are skipped. */
@@ -85,7 +92,7 @@ public final class Page {
                             .formatted(
                                     goal.meaning(),
                                     goal.promise(),
-                                    Double.isNaN(figure) ? "-" : "%.2f".formatted(figure),
+                                    goal.shown(figure),
                                     goal.verdict(figure)));
         }
         return table.toString().strip();
@@ -108,5 +115,9 @@ public final class Page {
                         + markdown()
                         + "\n\n"
                         + text.substring(end));
+        var images = Files.createDirectories(docs.resolve("images"));
+        for (var picture : pictures) {
+            Files.writeString(images.resolve(picture.name() + ".svg"), picture.svg());
+        }
     }
 }

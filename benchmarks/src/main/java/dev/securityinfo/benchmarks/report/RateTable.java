@@ -2,9 +2,7 @@ package dev.securityinfo.benchmarks.report;
 
 import dev.securityinfo.benchmarks.rounds.Rounds;
 import dev.securityinfo.benchmarks.rounds.Turn;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What the variants gave in their rounds: rates, ratios, times, and where the CPU went.
@@ -28,17 +26,11 @@ public record RateTable(Rounds rounds, String reference) {
                         """
                                 .formatted(reference));
         for (var variant : rounds.variants()) {
-            for (var operation : operations(variant)) {
+            for (var operation : rounds.operations(variant)) {
                 table.append(rate(variant, operation));
             }
         }
         return table.toString();
-    }
-
-    private Set<String> operations(String variant) {
-        var operations = new LinkedHashSet<String>();
-        rounds.of(variant).forEach(turn -> operations.addAll(turn.parts().keySet()));
-        return operations;
     }
 
     private String rate(String variant, String operation) {
@@ -77,7 +69,7 @@ public record RateTable(Rounds rounds, String reference) {
                         | --- | --- | ---: | ---: | ---: | ---: |
                         """);
         for (var variant : rounds.variants()) {
-            for (var operation : operations(variant)) {
+            for (var operation : rounds.operations(variant)) {
                 table.append(
                         "| %s | %s |"
                                 .formatted(variant, operation.equals(variant) ? "" : operation));

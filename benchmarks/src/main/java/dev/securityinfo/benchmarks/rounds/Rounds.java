@@ -4,8 +4,10 @@ import dev.securityinfo.benchmarks.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -70,6 +72,13 @@ public final class Rounds {
 
     public List<String> variants() {
         return List.copyOf(turns.keySet());
+    }
+
+    /** What a variant does. */
+    public Set<String> operations(String variant) {
+        var operations = new LinkedHashSet<String>();
+        of(variant).forEach(turn -> operations.addAll(turn.parts().keySet()));
+        return operations;
     }
 
     public List<Turn> of(String variant) {

@@ -19,8 +19,7 @@ public final class CommandServices {
         return settings;
     }
 
-    public static Map<String, String> publishing(
-            Site site, Database database, KafkaBroker kafka) {
+    public static Map<String, String> publishing(Site site, Database database, KafkaBroker kafka) {
         var settings = settings(site, database);
         settings.put("SPRING_KAFKA_BOOTSTRAPSERVERS", kafka.bootstrapServers());
         return settings;

@@ -5,6 +5,7 @@ import dev.securityinfo.benchmarks.Progress;
 import dev.securityinfo.benchmarks.commands.Person;
 import dev.securityinfo.benchmarks.goals.Goal;
 import dev.securityinfo.benchmarks.report.Page;
+import dev.securityinfo.benchmarks.report.Pictures;
 import dev.securityinfo.benchmarks.site.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +39,7 @@ public final class WholeStack {
                 var time = Duration.ofSeconds(plan.quick() ? 16 : 40);
                 var memory = Memory.measure(stack, people(stack, 1_000), time);
                 page.tell(memory.markdown());
+                page.show(Pictures.memory(memory.mebibytes()));
                 page.found(Goal.MEMORY, memory.largest());
             }
             if (plan.wants("end-to-end")) {
@@ -46,7 +48,7 @@ public final class WholeStack {
                 page.tell(new EndToEnd(stack, perSecond).measure(people).markdown());
             }
             if (plan.wants("rebuild")) {
-                var rebuild = Rebuild.measure(stack, plan.quick() ? 100_000 : 1_000_000);
+                var rebuild = Rebuild.measure(stack, plan.quick() ? 100_000 : 300_000);
                 page.tell(rebuild.markdown());
                 page.found(Goal.REBUILD, rebuild.ratio());
             }

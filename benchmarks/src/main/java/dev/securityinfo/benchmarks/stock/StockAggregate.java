@@ -9,17 +9,23 @@ import dev.securityinfo.command.securityinfo.domain.Refusal.RevisionMismatch;
 import dev.securityinfo.command.securityinfo.domain.SecurityInfoDecider;
 import dev.securityinfo.command.securityinfo.domain.SecurityInfoState;
 import dev.securityinfo.contract.SecurityInfoEvent;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Load, decide, apply, around the rules of the service. */
 @AggregateRoot(type = "SecurityInfo")
 class StockAggregate {
+
+    private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
 
     // Axon reads it, and takes it from the first event; before that it has to be absent.
     @SuppressWarnings("UnusedVariable")
@@ -38,10 +44,14 @@ class StockAggregate {
                         ? decider.decide(message.command(), state)
                         : Decision.refuse(new RevisionMismatch(state.revision()));
         if (!decision.events().isEmpty()) {
-            var who = attribution.of(message.command().userId(), message.request());
+            var who = metadata(attribution.of(message.command().userId(), message.request()));
             decision.events().forEach(event -> apply(event, who));
         }
         return new Outcome(decision, state.revision());
+    }
+
+    private static MetaData metadata(String json) {
+        return MetaData.from(JsonMapper.shared().readValue(json, STRINGS));
     }
 
     @EventSourcingHandler

@@ -2,6 +2,7 @@ package dev.securityinfo.benchmarks.stock;
 
 import dev.securityinfo.command.securityinfo.Attribution;
 import dev.securityinfo.command.securityinfo.Desk;
+import dev.securityinfo.command.securityinfo.FreshKeys;
 import dev.securityinfo.command.securityinfo.domain.SecurityInfoDecider;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class StockConfiguration {
 
-    /** Two less than there are connections, as the service had it. */
+    /** Two less than there are connections: more would only wait for one. */
     private static final int IN_FLIGHT = 14;
 
     @Bean
@@ -38,7 +39,8 @@ class StockConfiguration {
             PlatformTransactionManager transactions,
             JdbcClient jdbc,
             SecurityInfoDecider decider,
-            Attribution attribution) {
+            Attribution attribution,
+            FreshKeys keys) {
         var axonTransactions = new SpringTransactionManager(transactions);
         var serializer = new StockSerializer();
         var configuration =
@@ -61,6 +63,7 @@ class StockConfiguration {
                 configuration.commandGateway(),
                 new TransactionTemplate(transactions),
                 new StockDestinationLimit(jdbc),
+                new StockKeys(keys, jdbc),
                 IN_FLIGHT);
     }
 

@@ -20,16 +20,19 @@ final class StockDesk implements Desk {
     private final CommandGateway gateway;
     private final TransactionOperations transactions;
     private final StockDestinationLimit destinations;
+    private final StockKeys keys;
     private final Semaphore inFlight;
 
     StockDesk(
             CommandGateway gateway,
             TransactionOperations transactions,
             StockDestinationLimit destinations,
+            StockKeys keys,
             int inFlight) {
         this.gateway = gateway;
         this.transactions = transactions;
         this.destinations = destinations;
+        this.keys = keys;
         this.inFlight = new Semaphore(inFlight, true);
     }
 
@@ -37,10 +40,13 @@ final class StockDesk implements Desk {
     public Reply accept(Received received, Function<Outcome, Answered> answer) {
         inFlight.acquireUninterruptibly();
         try {
-            return transactions.execute(transaction -> run(received, answer, transaction));
+            var reply = transactions.execute(transaction -> run(received, answer, transaction));
+            keys.stored(received.command().userId());
+            return reply;
         } catch (ConcurrencyException | AggregateStreamCreationException lostTheRace) {
             return new Reply.Busy();
         } finally {
+            keys.drop(received.command().userId());
             inFlight.release();
         }
     }
@@ -48,6 +54,7 @@ final class StockDesk implements Desk {
     private Reply run(
             Received received, Function<Outcome, Answered> answer, TransactionStatus transaction) {
         Outcome outcome = gateway.sendAndWait(StockCommand.of(received));
+        keys.store(received.command().userId());
         return switch (outcome.decision()) {
             case Accepted(_, CodeSent(_, _, _, var destination))
                     when !destinations.count(destination, received.command().now()) -> {
