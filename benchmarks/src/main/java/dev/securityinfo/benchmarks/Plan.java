@@ -11,7 +11,7 @@ import java.util.Set;
  * @param only what was asked for; empty for everything
  * @param rounds how often each variant has its turn
  * @param turn how long a turn is
- * @param warmUp how long each variant works before the first round
+ * @param warmUp how long a variant works before the first round, or twice as long
  * @param people who have a token each
  * @param events of the long history
  * @param openLoop how long requests come at a constant rate
@@ -28,7 +28,7 @@ public record Plan(
 
     public static final int CLIENTS = 32;
 
-    static Plan of(List<String> arguments) {
+    public static Plan of(List<String> arguments) {
         boolean quick = arguments.contains("--quick");
         return quick
                 ? new Plan(
@@ -36,7 +36,7 @@ public record Plan(
                         only(arguments),
                         1,
                         Duration.ofSeconds(9),
-                        Duration.ofSeconds(12),
+                        Duration.ofSeconds(10),
                         2_000,
                         1_000_000,
                         Duration.ofSeconds(12))
@@ -45,7 +45,7 @@ public record Plan(
                         only(arguments),
                         3,
                         Duration.ofSeconds(15),
-                        Duration.ofSeconds(40),
+                        Duration.ofSeconds(20),
                         10_000,
                         10_000_000,
                         Duration.ofSeconds(60));

@@ -15,6 +15,7 @@ import dev.securityinfo.benchmarks.rounds.Rounds;
 import dev.securityinfo.benchmarks.rounds.Turn;
 import dev.securityinfo.benchmarks.site.Site;
 import dev.securityinfo.benchmarks.stack.WholeStack;
+import dev.securityinfo.benchmarks.variants.CommandsOverHttp;
 import dev.securityinfo.benchmarks.variants.DatabaseLoop;
 import java.util.function.ToDoubleFunction;
 
@@ -71,13 +72,30 @@ final class Run {
                 return;
             }
             Rounds.warmUp(variants.all(), plan.warmUp());
+            var quiet = variants.commands(Variants.QUIET);
+            int unmet = quiet.map(CommandsOverHttp::unmet).orElse(0);
             var rounds = Rounds.measure(variants.all(), plan.rounds(), plan.turn());
             page.tell(new RateTable(rounds, DatabaseLoop.NAME).markdown());
             page.show(Pictures.rates(rounds));
+            quiet.ifPresent(it -> page.tell(hitRate(rounds, unmet - it.unmet())));
             judge(rounds);
             attempt("tail", () -> tail(variants, rounds));
             attempt("long stream", () -> longStream(variants));
         }
+    }
+
+    /** Every first token of somebody is a miss, every other one a hit: all fit into the cache. */
+    private String hitRate(Rounds rounds, int firstTokens) {
+        long requests =
+                rounds.of(Variants.QUIET).stream()
+                        .mapToLong(turn -> turn.all().measured().operations())
+                        .sum();
+        return "%,d people with a token each; in the rounds %,d of %,d tokens came for the first time, so the token cache was hit by %.1f %%."
+                .formatted(
+                        plan.people(),
+                        firstTokens,
+                        requests,
+                        100 - 100.0 * firstTokens / Math.max(1, requests));
     }
 
     private void judge(Rounds rounds) {
@@ -127,9 +145,9 @@ final class Run {
     }
 
     private void longStream(Variants variants) throws Exception {
-        var large = variants.commands(Variants.LARGE);
-        if (large.isPresent()) {
-            page.tell(LongStream.measure(site, large.get()).markdown());
+        var grown = variants.commands(Variants.LARGE).or(() -> variants.commands(Variants.QUIET));
+        if (plan.wants("growth") && grown.isPresent()) {
+            page.tell(LongStream.measure(site, grown.get()).markdown());
         }
     }
 }

@@ -64,7 +64,7 @@ final class Variants implements AutoCloseable {
         if (plan.wantsAtLength("publishing")) {
             variants.add(variants::publishing);
         }
-        if (plan.wants("growth")) {
+        if (plan.wantsAtLength("growth")) {
             variants.add(variants::large);
         }
         if (plan.wants("in-process")) {
@@ -91,31 +91,38 @@ final class Variants implements AutoCloseable {
         all.add(variant.call());
     }
 
-    private Variant quiet() throws SQLException {
-        var database = site.commandDatabase();
-        try (var connection = site.superuser(database.name())) {
-            new History(connection).grow(SMALL_STORE);
-        }
-        return commands(QUIET, database, CommandServices.quiet(site, database));
+    /** Where growth is not compared, the one store is a large one. */
+    private Variant quiet() throws SQLException, IOException {
+        boolean alone = plan.quick() && !plan.wantsAtLength("growth");
+        return grown(QUIET, alone ? plan.events() : SMALL_STORE);
     }
 
-    private Variant publishing() throws SQLException {
+    private Variant large() throws SQLException, IOException {
+        return grown(LARGE, plan.events());
+    }
+
+    private Variant grown(String name, long events) throws SQLException, IOException {
+        var database = site.commandDatabase();
+        String history;
+        try (var connection = site.superuser(database.name())) {
+            var past = new History(connection);
+            past.grow(events);
+            past.lengthen(LONG_STREAM);
+            history = past.described();
+        }
+        var commands = commands(name, database, CommandServices.quiet(site, database));
+        page.tell(
+                "%s: %s It was ready %.1f s after its start."
+                        .formatted(name, history, commands.service().secondsToReady()));
+        return commands;
+    }
+
+    private Variant publishing() throws SQLException, IOException {
         var database = site.commandDatabase();
         return commands(
                 PUBLISHING,
                 database,
                 CommandServices.publishing(site, database, site.startKafka("kafka-commands")));
-    }
-
-    private Variant large() throws SQLException {
-        var database = site.commandDatabase();
-        try (var connection = site.superuser(database.name())) {
-            var history = new History(connection);
-            history.grow(plan.events());
-            history.lengthen(LONG_STREAM);
-            page.tell(history.described());
-        }
-        return commands(LARGE, database, CommandServices.quiet(site, database));
     }
 
     private Variant stock() throws SQLException {
@@ -132,8 +139,8 @@ final class Variants implements AutoCloseable {
                 FEW_PEOPLE);
     }
 
-    private Variant commands(String name, Database database, Map<String, String> settings)
-            throws SQLException {
+    private CommandsOverHttp commands(String name, Database database, Map<String, String> settings)
+            throws SQLException, IOException {
         var program = Program.service(site.home(), "command-service").named(name);
         return new CommandsOverHttp(
                 site,

@@ -102,7 +102,7 @@ public final class History {
     /** How much there is, and how much of the disk it takes. */
     public String described() throws SQLException {
         long events = number("SELECT count(*) FROM event");
-        return "The long history: %,d events, %d bytes on disk for each, %d of them its row."
+        return "%,d events from the past, %d bytes on disk for each, %d of them its row."
                 .formatted(
                         events,
                         number("SELECT pg_total_relation_size('event')") / events,

@@ -34,6 +34,11 @@ public final class CommandsInProcess implements Variant {
     }
 
     @Override
+    public int slownessOfWarmUp() {
+        return 2;
+    }
+
+    @Override
     public Turn turn(Duration time) throws Exception {
         var patience = time.multipliedBy(4).plusMinutes(3);
         try (var connection = new KeptConnection(service.port(), patience)) {

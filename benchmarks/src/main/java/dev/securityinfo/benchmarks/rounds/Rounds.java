@@ -33,7 +33,8 @@ public final class Rounds {
 
     public static void warmUp(List<? extends Variant> variants, Duration time) throws Exception {
         for (var variant : variants) {
-            say("warming up", variant, variant.turn(time));
+            var longer = time.multipliedBy(variant.slownessOfWarmUp());
+            say("warming up", variant, variant.turn(longer));
         }
     }
 

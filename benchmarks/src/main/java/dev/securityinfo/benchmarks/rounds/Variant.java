@@ -8,6 +8,11 @@ public interface Variant extends AutoCloseable {
 
     String name();
 
+    /** How many times as long as others it takes to be warm: a JVM with much code of ours. */
+    default int slownessOfWarmUp() {
+        return 1;
+    }
+
     /** Works for about that long. */
     Turn turn(Duration time) throws Exception;
 

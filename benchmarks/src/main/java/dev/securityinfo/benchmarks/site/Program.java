@@ -1,6 +1,8 @@
 package dev.securityinfo.benchmarks.site;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,10 +19,14 @@ public record Program(String name, List<String> command, String ready) {
     private static final String HEALTH = "/actuator/health/readiness";
     private static final String HEAP = "-Xmx384m";
 
-    /** One of the services, from its runnable jar. */
-    public static Program service(BenchHome home, String name) {
-        var jar = home.built(name + "/target/" + name + ".jar").toString();
-        return new Program(name, java("-jar", jar), HEALTH);
+    /** One of the services, from a copy of its runnable jar: the project may be built meanwhile. */
+    public static Program service(BenchHome home, String name) throws IOException {
+        var built = home.built(name + "/target/" + name + ".jar");
+        var jar = Files.createDirectories(home.path("apps")).resolve(built.getFileName());
+        if (!Files.exists(jar)) {
+            Files.copy(built, jar);
+        }
+        return new Program(name, java("-jar", jar.toString()), HEALTH);
     }
 
     /** A main class of this module, with the classes of the command-service beside it. */

@@ -20,6 +20,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final int port;
     private final ChildProcess process;
     private final long startedAt = System.nanoTime();
+    private Duration toReady = Duration.ZERO;
 
     private ServiceProcess(Program program, int port, ChildProcess process) {
         this.program = program;
@@ -55,8 +56,13 @@ public final class ServiceProcess implements AutoCloseable {
         return program.name();
     }
 
-    /** Returns when it answers, and says how long that took from its start. */
-    public Duration awaitReady() {
+    /** How long it took from its start until it answered. */
+    public double secondsToReady() {
+        return toReady.toMillis() / 1e3;
+    }
+
+    /** Returns when it answers. */
+    void awaitReady() {
         while (!answers()) {
             var since = Duration.ofNanos(System.nanoTime() - startedAt);
             if (!process.isAlive() || since.compareTo(PATIENCE) > 0) {
@@ -66,7 +72,7 @@ public final class ServiceProcess implements AutoCloseable {
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
-        return Duration.ofNanos(System.nanoTime() - startedAt);
+        toReady = Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
     private boolean answers() {

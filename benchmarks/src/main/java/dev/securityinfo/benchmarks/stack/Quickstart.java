@@ -58,6 +58,18 @@ final class Quickstart implements AutoCloseable {
     /** With no data; nothing runs yet. */
     static Quickstart fresh(Site site) throws IOException {
         var home = Files.createDirectories(site.home().path("stack"));
+        var ports =
+                PORTS.stream().collect(Collectors.toMap(name -> name, _ -> site.ports().take()));
+        var quickstart =
+                new Quickstart(site.home().root(), home, site.home().log("quickstart"), ports);
+        quickstart.endIfRunning(); // of a run that was killed
+        quickstart.deleteData();
+        // It runs in the background of its own; an interrupted run must not leave it there.
+        Runtime.getRuntime().addShutdownHook(new Thread(quickstart::endIfRunning));
+        return quickstart;
+    }
+
+    private void deleteData() throws IOException {
         try (var entries = Files.list(home)) {
             for (var entry : entries.toList()) {
                 if (!KEPT.contains(String.valueOf(entry.getFileName()))) {
@@ -65,13 +77,6 @@ final class Quickstart implements AutoCloseable {
                 }
             }
         }
-        var ports =
-                PORTS.stream().collect(Collectors.toMap(name -> name, _ -> site.ports().take()));
-        var quickstart =
-                new Quickstart(site.home().root(), home, site.home().log("quickstart"), ports);
-        // It runs in the background of its own; an interrupted run must not leave it there.
-        Runtime.getRuntime().addShutdownHook(new Thread(quickstart::endIfRunning));
-        return quickstart;
     }
 
     private void endIfRunning() {

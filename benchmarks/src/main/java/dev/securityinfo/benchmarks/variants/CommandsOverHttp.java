@@ -55,14 +55,14 @@ public final class CommandsOverHttp implements Variant {
         return service;
     }
 
-    /** Of the tokens that came, how many the service can have known from before. */
-    public double hitRate(Turn turn, int unknownBefore) {
-        return 1 - (double) unknownBefore / Math.max(1, turn.all().measured().operations());
-    }
-
     /** People whose token the service has not seen yet. */
     public int unmet() {
         return crowd.size() - crowd.met();
+    }
+
+    @Override
+    public int slownessOfWarmUp() {
+        return 2;
     }
 
     @Override

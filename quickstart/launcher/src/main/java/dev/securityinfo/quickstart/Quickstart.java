@@ -21,7 +21,8 @@ import picocli.CommandLine.HelpCommand;
             "",
             "Ports are moved by COMMAND_PORT, QUERY_PORT, NOTIFICATION_PORT, WEB_PORT, MAIL_PORT, ISSUER_PORT,",
             "POSTGRES_PORT, KAFKA_PORT and SMTP_PORT. Data lie in .quickstart, or where SECURITY_INFO_HOME says.",
-            "SECURITY_INFO_AOT=off leaves out the work in the background that makes the next start faster."
+            "SECURITY_INFO_AOT=off leaves out the work in the background that makes the next start faster.",
+            "./run bench measures all of it; docs/performance.md says how."
         },
         subcommands = {
             StartCommand.class,

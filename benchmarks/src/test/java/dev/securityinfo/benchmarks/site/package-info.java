@@ -1,0 +1,5 @@
+/** That the harness counts right; what it measures is not tested. */
+@NullMarked
+package dev.securityinfo.benchmarks.site;
+
+import org.jspecify.annotations.NullMarked;
