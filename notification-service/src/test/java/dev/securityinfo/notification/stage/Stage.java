@@ -115,6 +115,14 @@ public final class Stage implements AutoCloseable {
 
     /** An instance of the service, with settings that differ from these. */
     public ConfigurableApplicationContext start(Map<String, Object> differing) {
+        var instance =
+                new SpringApplicationBuilder(NotificationService.class).run(arguments(differing));
+        instances.add(instance);
+        return instance;
+    }
+
+    /** What an instance of the service is started with. */
+    public String[] arguments(Map<String, Object> differing) {
         var settings = new HashMap<String, Object>();
         settings.put("server.port", 0);
         settings.put("spring.datasource.url", database.url());
@@ -141,13 +149,9 @@ public final class Stage implements AutoCloseable {
         settings.put("security-info.sending.longest-retry", "500ms");
         settings.put("security-info.sending.look-again", "1s");
         settings.putAll(differing);
-        var arguments =
-                settings.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new);
-        var instance = new SpringApplicationBuilder(NotificationService.class).run(arguments);
-        instances.add(instance);
-        return instance;
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     public ConfigurableApplicationContext start() {
@@ -171,6 +175,11 @@ public final class Stage implements AutoCloseable {
     }
 
     public void publish(ProducerRecord<byte[], byte[]> record) {
+        publishing(record).join();
+    }
+
+    /** Publishes without waiting for Kafka. */
+    public CompletableFuture<RecordMetadata> publishing(ProducerRecord<byte[], byte[]> record) {
         var acknowledged = new CompletableFuture<RecordMetadata>();
         producer.send(
                 record,
@@ -181,7 +190,7 @@ public final class Stage implements AutoCloseable {
                         acknowledged.completeExceptionally(failure);
                     }
                 });
-        acknowledged.join();
+        return acknowledged;
     }
 
     public static Envelope envelope(Fact fact, long sequence) {
