@@ -92,7 +92,7 @@ class NoticeLimitSliceTest {
             person.has(Person.newAddress());
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> held(method) == 2);
-        assertThat(stage.mailsTo(address)).hasSize(2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stage.mailsTo(address).size() == 2);
         assertThat(
                         stage.ledger()
                                 .sql(

@@ -6,6 +6,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -24,8 +26,13 @@ final class GuardedMessage extends MimeMessage {
     private final BooleanSupplier mayGo;
     private volatile Progress progress = Progress.NOT_OUT;
 
-    GuardedMessage(Session session, BooleanSupplier mayGo) {
+    /**
+     * @param body as it is sent; its headers are set by the writer
+     */
+    GuardedMessage(Session session, byte[] body, BooleanSupplier mayGo) {
         super(session);
+        this.content = body;
+        this.modified = false;
         this.mayGo = mayGo;
     }
 
@@ -33,9 +40,9 @@ final class GuardedMessage extends MimeMessage {
         return progress;
     }
 
-    /** Its id is the writer's business: saving makes no other. */
+    /** It is complete as its writer made it. */
     @Override
-    protected void updateMessageID() {}
+    public void saveChanges() {}
 
     @Override
     public void writeTo(OutputStream out, String[] ignoredHeaders)
@@ -45,11 +52,21 @@ final class GuardedMessage extends MimeMessage {
             // The SMTP client drops the connection on this kind of exception, before the final dot.
             throw new IOException("withdrawn");
         }
-        // In one piece: the encoders write byte by byte, and each byte would go through all the
-        // layers of the connection.
-        var whole = new ByteArrayOutputStream();
-        super.writeTo(whole, ignoredHeaders);
-        whole.writeTo(out);
+        // In one piece: each write would go through all the layers of the connection.
+        whole(ignoredHeaders).writeTo(out);
         progress = Progress.OUT;
+    }
+
+    private ByteArrayOutputStream whole(String[] ignoredHeaders) throws MessagingException {
+        var headers = new StringBuilder();
+        Enumeration<String> lines = getNonMatchingHeaderLines(ignoredHeaders);
+        while (lines.hasMoreElements()) {
+            headers.append(lines.nextElement()).append("\r\n");
+        }
+        headers.append("\r\n");
+        var whole = new ByteArrayOutputStream();
+        whole.writeBytes(headers.toString().getBytes(StandardCharsets.US_ASCII));
+        whole.writeBytes(content);
+        return whole;
     }
 }

@@ -6,7 +6,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
+import java.io.ByteArrayOutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,7 +14,6 @@ import java.util.Date;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.springframework.mail.MailPreparationException;
 import org.springframework.stereotype.Component;
 
 /** Letters as MIME messages: text and HTML as alternatives, and no header that a person wrote. */
@@ -24,38 +23,48 @@ final class MailWriter {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final Session NO_SESSION = Session.getInstance(new Properties());
 
+    /** No line of quoted-printable text has this: there an equals sign has digits after it. */
+    private static final String BOUNDARY = "=_alternatives";
+
     private final InternetAddress sender;
-    private final String organisation;
+    private final String from;
     private final Clock clock;
 
     MailWriter(MailSettings mail, OrganisationSettings organisation, Clock clock) {
         this.sender = mail.sender();
-        this.organisation = organisation.name();
+        this.from = from(sender, organisation.name());
         this.clock = clock;
     }
 
     GuardedMessage write(UUID deliveryId, int attempt, Letter letter, BooleanSupplier mayGo) {
         try {
-            var message = new GuardedMessage(NO_SESSION, mayGo);
-            message.setFrom(sender());
+            var message = new GuardedMessage(NO_SESSION, body(letter), mayGo);
+            message.setHeader("From", from);
             message.setRecipient(Message.RecipientType.TO, recipient(letter.destination()));
             message.setSubject(letter.subject(), UTF_8);
             message.setSentDate(Date.from(clock.instant()));
             message.setHeader("Message-ID", messageId(deliveryId, attempt));
             message.setHeader("Auto-Submitted", "auto-generated");
             message.setHeader("Content-Language", letter.language().tag());
-            message.setContent(
-                    new Alternatives(
-                            part(letter.text(), "text/plain"), part(letter.html(), "text/html")));
+            message.setHeader("MIME-Version", "1.0");
+            message.setHeader(
+                    "Content-Type", "multipart/alternative; boundary=\"" + BOUNDARY + "\"");
             return message;
-        } catch (MessagingException | UnsupportedEncodingException e) {
-            throw new MailPreparationException("A mail could not be written", e);
+        } catch (MessagingException e) {
+            throw new IllegalStateException("A mail could not be written", e);
         }
     }
 
-    private InternetAddress sender() throws UnsupportedEncodingException {
-        String name = sender.getPersonal();
-        return new InternetAddress(sender.getAddress(), name == null ? organisation : name, UTF_8);
+    private static String from(InternetAddress sender, String organisation) {
+        try {
+            String name = sender.getPersonal();
+            var from =
+                    new InternetAddress(
+                            sender.getAddress(), name == null ? organisation : name, UTF_8);
+            return InternetAddress.toString(new InternetAddress[] {from}, "From: ".length());
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Set as it stands: parsing could find more in it than was meant. */
@@ -72,11 +81,30 @@ final class MailWriter {
         return "<%s.%d%s>".formatted(Letters.of(deliveryId), attempt, domain);
     }
 
-    private static MimeBodyPart part(String content, String type) throws MessagingException {
-        var part = new MimeBodyPart();
-        part.setContent(content, type + "; charset=" + UTF_8);
-        // Readable as it stands, and unlike base64 without digits that are not in the text.
-        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
-        return part;
+    /** The same in two forms, the plainest first. */
+    private static byte[] body(Letter letter) {
+        var body = new ByteArrayOutputStream();
+        part(letter.text(), "text/plain", body);
+        part(letter.html(), "text/html", body);
+        write("--" + BOUNDARY + "--\r\n", body);
+        return body.toByteArray();
+    }
+
+    private static void part(String content, String type, ByteArrayOutputStream body) {
+        write(
+                """
+                --%s\r
+                Content-Type: %s; charset=UTF-8\r
+                Content-Transfer-Encoding: quoted-printable\r
+                \r
+                """
+                        .formatted(BOUNDARY, type),
+                body);
+        QuotedPrintable.write(content, body);
+        write("\r\n", body);
+    }
+
+    private static void write(String ascii, ByteArrayOutputStream body) {
+        body.writeBytes(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 }

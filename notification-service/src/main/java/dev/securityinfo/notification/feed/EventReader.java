@@ -55,6 +55,6 @@ class EventReader {
                 || !PLAIN.matcher(envelope.provenance().correlationId()).matches()) {
             return new Unreadable("user id and correlation id are 1 to 255 plain characters");
         }
-        return new Known(envelope, event);
+        return new Known(new Happened(envelope, event));
     }
 }

@@ -21,12 +21,13 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Writes a batch of records into the ledger, in one transaction, and sends nothing itself: a slow
- * mail server must not cost this instance its partitions.
+ * mail server must not cost this instance its partitions. A batch that the database does not take
+ * is written record by record, so that one of them alone is put aside.
  */
 @Component
 class EventsListener implements BatchMessageListener<byte[], byte[]> {
 
-    private record Arrived(ConsumerRecord<byte[], byte[]> record, Known event) {}
+    private record Arrived(ConsumerRecord<byte[], byte[]> record, Happened event) {}
 
     private static final Logger log = LoggerFactory.getLogger(EventsListener.class);
 
@@ -64,7 +65,7 @@ class EventsListener implements BatchMessageListener<byte[], byte[]> {
         var poison = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         for (var record : records) {
             switch (reader.read(record.key(), record.value())) {
-                case Known event -> arrived.add(new Arrived(record, event));
+                case Known(var event) -> arrived.add(new Arrived(record, event));
                 case UnknownType(var type) -> metrics.unknownType(type);
                 case Unreadable(var rule) -> {
                     log.warn(
@@ -92,7 +93,7 @@ class EventsListener implements BatchMessageListener<byte[], byte[]> {
         try {
             transaction.executeWithoutResult(
                     _ -> {
-                        arrived.forEach(this::react);
+                        react(arrived);
                         readings.note(records);
                     });
             return List.of();
@@ -107,7 +108,7 @@ class EventsListener implements BatchMessageListener<byte[], byte[]> {
         var refused = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         for (Arrived one : arrived) {
             try {
-                transaction.executeWithoutResult(_ -> react(one));
+                transaction.executeWithoutResult(_ -> react(List.of(one)));
             } catch (DataIntegrityViolationException e) {
                 refused.add(one.record());
             }
@@ -115,9 +116,8 @@ class EventsListener implements BatchMessageListener<byte[], byte[]> {
         return refused;
     }
 
-    private void react(Arrived arrived) {
-        for (Reaction reaction : reactions) {
-            reaction.react(arrived.event().envelope(), arrived.event().event());
-        }
+    private void react(List<Arrived> arrived) {
+        var events = arrived.stream().map(Arrived::event).toList();
+        reactions.forEach(reaction -> reaction.react(events));
     }
 }

@@ -11,12 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -59,42 +61,60 @@ class KeysListener implements BatchMessageListener<byte[], byte[]> {
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
         try {
-            transaction.executeWithoutResult(_ -> take(records));
+            write(records);
         } catch (DataAccessException | TransactionException e) {
             throw new Interrupted(e);
         }
         sending.wake();
     }
 
+    private void write(List<ConsumerRecord<byte[], byte[]>> records) {
+        try {
+            transaction.executeWithoutResult(_ -> take(records));
+        } catch (DataIntegrityViolationException e) {
+            records.forEach(this::takeAlone);
+        }
+    }
+
+    /** One that the database will never take stops no other. */
+    private void takeAlone(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            transaction.executeWithoutResult(_ -> take(List.of(record)));
+        } catch (DataIntegrityViolationException e) {
+            passOver(record);
+            transaction.executeWithoutResult(_ -> readings.note(List.of(record)));
+        }
+    }
+
     private void take(List<ConsumerRecord<byte[], byte[]>> records) {
-        var came = new HashSet<String>();
-        var went = new HashSet<String>();
-        for (var record : records) {
-            if (record.value() == null) {
-                userOf(record).ifPresent(user -> erase(user, came, went));
-            } else {
-                keyIn(record).ifPresentOrElse(key -> keep(key, came, went), () -> passOver(record));
-            }
-        }
-        if (!came.isEmpty()) {
+        var latest = latest(records);
+        if (!latest.isEmpty()) {
+            keys.keep(latest);
+            var came = new HashSet<>(latest.keySet());
+            came.removeIf(user -> latest.getOrDefault(user, Optional.empty()).isEmpty());
+            var went = new HashSet<>(latest.keySet());
+            went.removeAll(came);
             ledger.hurryNotices(came);
-        }
-        if (!went.isEmpty()) {
             ledger.eraseNotices(went);
         }
         readings.note(records);
     }
 
-    private void keep(WrappedDataKey key, Set<String> came, Set<String> went) {
-        keys.keep(key);
-        went.remove(key.userId());
-        came.add(key.userId());
-    }
-
-    private void erase(String userId, Set<String> came, Set<String> went) {
-        keys.erase(userId);
-        came.remove(userId);
-        went.add(userId);
+    /** What came last of each person: a key, or none for a tombstone. */
+    private SortedMap<String, Optional<WrappedDataKey>> latest(
+            List<ConsumerRecord<byte[], byte[]>> records) {
+        var latest = new TreeMap<String, Optional<WrappedDataKey>>();
+        for (var record : records) {
+            if (record.value() == null) {
+                userOf(record).ifPresent(user -> latest.put(user, Optional.empty()));
+            } else {
+                keyIn(record)
+                        .ifPresentOrElse(
+                                key -> latest.put(key.userId(), Optional.of(key)),
+                                () -> passOver(record));
+            }
+        }
+        return latest;
     }
 
     /** Its person's notices wait for another one, and are given up in the end. */

@@ -1,13 +1,13 @@
 package dev.securityinfo.notification.feed;
 
-import dev.securityinfo.contract.Envelope;
-import dev.securityinfo.contract.SecurityInfoEvent;
+import java.util.List;
 
 /**
- * What an event leads to. It only writes the ledger, in the transaction of its caller, and a
- * repeated event changes nothing.
+ * What events lead to. It only writes the ledger, in the transaction of its caller, in as many
+ * statements for many events as for one; and a repeated event changes nothing.
  */
 public interface Reaction {
 
-    void react(Envelope envelope, SecurityInfoEvent event);
+    /** Those of one person come in their order. */
+    void react(List<Happened> events);
 }

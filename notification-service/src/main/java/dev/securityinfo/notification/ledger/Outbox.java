@@ -12,6 +12,7 @@ import dev.securityinfo.notification.ledger.Standing.Sent;
 import dev.securityinfo.notification.ledger.Standing.Settled;
 import dev.securityinfo.notification.ledger.Standing.Voided;
 import dev.securityinfo.notification.ledger.Standing.Waiting;
+import dev.securityinfo.notification.platform.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -53,9 +54,9 @@ public class Outbox {
 
     /** These are told: Kafka has acknowledged them. */
     public void told(List<Outcome> outcomes) {
-        sql.sql("UPDATE delivery SET told_at = :now WHERE id IN (:ids) AND told_at IS NULL")
+        sql.sql("UPDATE delivery SET told_at = :now WHERE id = ANY (:ids) AND told_at IS NULL")
                 .param("now", Rows.column(clock.instant()))
-                .param("ids", outcomes.stream().map(o -> o.event().deliveryId()).toList())
+                .param("ids", Columns.of(outcomes).uuid(o -> o.event().deliveryId()))
                 .update();
     }
 

@@ -3,15 +3,18 @@ package dev.securityinfo.notification.outcome;
 import dev.securityinfo.contract.DeliveryEvent;
 import dev.securityinfo.contract.Topics;
 import dev.securityinfo.notification.ledger.Intake;
+import dev.securityinfo.notification.ledger.Told;
 import dev.securityinfo.notification.platform.kafka.KafkaClients;
 import dev.securityinfo.notification.platform.kafka.Readings;
 import dev.securityinfo.wire.CloudEventCodec;
-import dev.securityinfo.wire.CloudEventCodec.Received;
 import dev.securityinfo.wire.MalformedRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -116,7 +119,7 @@ public class WhatWasTold {
         try {
             transaction.executeWithoutResult(
                     _ -> {
-                        records.forEach(this::take);
+                        ledger.takeTold(told(records));
                         readings.note(records);
                     });
         } catch (DataIntegrityViolationException e) {
@@ -128,20 +131,33 @@ public class WhatWasTold {
     /** One that the ledger will never take stops neither the others nor the sending. */
     private void takeAlone(ConsumerRecord<byte[], byte[]> record) {
         try {
-            transaction.executeWithoutResult(_ -> take(record));
+            transaction.executeWithoutResult(_ -> ledger.takeTold(told(List.of(record))));
         } catch (DataIntegrityViolationException e) {
             passOver(record);
         }
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record) {
+    private List<Told> told(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+        var told = new ArrayList<Told>();
+        records.forEach(record -> told(record).ifPresent(told::add));
+        return told;
+    }
+
+    private Optional<Told> told(ConsumerRecord<byte[], byte[]> record) {
         try {
             var received = codec.decode(record.value());
-            if (received.fact() instanceof DeliveryEvent told) {
-                take(told, received);
-            }
+            var envelope = received.envelope();
+            return received.fact() instanceof DeliveryEvent outcome
+                    ? Optional.of(
+                            new Told(
+                                    outcome,
+                                    UUID.fromString(envelope.provenance().causationId()),
+                                    envelope.provenance().correlationId(),
+                                    envelope.time()))
+                    : Optional.empty();
         } catch (MalformedRecord | IllegalArgumentException e) {
             passOver(record);
+            return Optional.empty();
         }
     }
 
@@ -150,14 +166,5 @@ public class WhatWasTold {
                 "The outcome at partition {}, offset {} cannot be read",
                 record.partition(),
                 record.offset());
-    }
-
-    private void take(DeliveryEvent told, Received received) {
-        var envelope = received.envelope();
-        ledger.takeTold(
-                told,
-                UUID.fromString(envelope.provenance().causationId()),
-                envelope.provenance().correlationId(),
-                envelope.time());
     }
 }

@@ -28,14 +28,17 @@ public class WhenADeliveryIsSettledThenTellIt implements SmartLifecycle {
 
     private static final Logger log =
             LoggerFactory.getLogger(WhenADeliveryIsSettledThenTellIt.class);
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 500;
+
+    /** Nobody waits for an outcome so much that each has to be told alone. */
+    private static final Duration REST = Duration.ofMillis(20);
 
     private final Outbox outbox;
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final BackOff backOff;
     private final MeterRegistry meters;
     private final Duration lookAgain;
-    private final Loop loop = new Loop("outcomes", this::tell);
+    private final Loop loop = new Loop("outcomes", this::tell, REST);
     private int failures;
 
     WhenADeliveryIsSettledThenTellIt(
@@ -73,7 +76,7 @@ public class WhenADeliveryIsSettledThenTellIt implements SmartLifecycle {
         failures = 0;
         outbox.told(outcomes);
         outcomes.forEach(this::count);
-        return Duration.ZERO;
+        return outcomes.size() < AT_ONCE ? lookAgain : Duration.ZERO;
     }
 
     private void publish(List<Outcome> outcomes) {

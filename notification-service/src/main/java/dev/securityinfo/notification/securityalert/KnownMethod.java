@@ -12,20 +12,33 @@ import org.jspecify.annotations.Nullable;
 record KnownMethod(
         UUID id, @Nullable Added added, @Nullable Occasion verified, @Nullable Ending deleted) {
 
+    /** What one event says of a method. */
+    sealed interface Saying permits Added, Occasion, Ending {}
+
+    /** What one event of a person says of a method. */
+    record Part(String userId, UUID methodId, Saying said) {
+
+        /** Place of the event in the person's stream. */
+        long sequence() {
+            return switch (said) {
+                case Added added -> added.sequence();
+                case Occasion verified -> verified.sequence();
+                case Ending deleted -> deleted.occasion().sequence();
+            };
+        }
+    }
+
     /**
      * @param tag equal for equal addresses of one person
      */
     record Added(
-            long sequence,
-            SealedText address,
-            String tag,
-            String language,
-            @Nullable UUID replaces) {}
+            long sequence, SealedText address, String tag, String language, @Nullable UUID replaces)
+            implements Saying {}
 
     /**
      * @param replaced it made room for another one
      */
-    record Ending(Occasion occasion, boolean replaced) {}
+    record Ending(Occasion occasion, boolean replaced) implements Saying {}
 
     /** Whether it counted for something when that happened. */
     boolean wasVerifiedAt(Occasion then) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,9 +75,15 @@ record Notice(
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The ledger keeps what a version wrote that knew another form, perhaps. */
+    private boolean isComplete() {
+        return Stream.of(kind, occasion, recipient, language).allMatch(Objects::nonNull);
+    }
+
     static Optional<Notice> in(Delivery delivery) {
         try {
-            return Optional.ofNullable(JSON.readValue(delivery.event(), Notice.class));
+            return Optional.ofNullable(JSON.readValue(delivery.event(), Notice.class))
+                    .filter(Notice::isComplete);
         } catch (JacksonException e) {
             return Optional.empty();
         }

@@ -5,8 +5,10 @@ import dev.securityinfo.contract.SealedText;
 import dev.securityinfo.notification.ledger.Claim;
 import dev.securityinfo.notification.ledger.Delivery;
 import dev.securityinfo.notification.ledger.NoticeLimit;
+import dev.securityinfo.notification.ledger.NoticeLimit.Wish;
 import dev.securityinfo.notification.ledger.Standing.Reason;
 import dev.securityinfo.notification.platform.keys.DestinationHash;
+import dev.securityinfo.notification.platform.keys.PersonKey;
 import dev.securityinfo.notification.platform.keys.PersonKey.Erased;
 import dev.securityinfo.notification.platform.keys.PersonKey.Known;
 import dev.securityinfo.notification.platform.keys.PersonKey.Late;
@@ -17,17 +19,21 @@ import dev.securityinfo.notification.sending.Composition.Held;
 import dev.securityinfo.notification.sending.Composition.KeyIsLate;
 import dev.securityinfo.notification.sending.Composition.Unwritable;
 import dev.securityinfo.notification.sending.Composition.Written;
+import dev.securityinfo.notification.sending.Draft;
 import dev.securityinfo.wire.keys.DataKey;
 import dev.securityinfo.wire.keys.SealBroken;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens a notice with the person's key, asks whether its destination may have it now, and has the
- * letter written, together with those that were held back.
+ * Opens notices with their persons' keys, asks whether their destinations may have them now, and
+ * has each letter written, together with those that were held back.
  */
 @Component
 class NoticeComposer implements Composer {
@@ -56,46 +62,101 @@ class NoticeComposer implements Composer {
         return MessageKind.NOTICE;
     }
 
+    /** A notice on its way to its recipient. */
+    private record Opened(Wish wish, Notice notice, MailAddress recipient) {}
+
     @Override
-    public Composition compose(Claim claim) {
-        var delivery = claim.delivery();
-        return Notice.in(delivery)
+    public List<Draft> draft(List<Claim> claims) {
+        var known = keys.of(claims.stream().map(claim -> claim.delivery().userId()).toList());
+        var drafts = new ArrayList<Draft>();
+        var opened = new ArrayList<Opened>();
+        for (Claim claim : claims) {
+            var notice = Notice.in(claim.delivery()).orElse(null);
+            if (notice == null) {
+                drafts.add(Draft.of(claim, new Unwritable(Reason.UNREADABLE)));
+                continue;
+            }
+            switch (of(claim.delivery(), known)) {
+                case Late _ -> drafts.add(Draft.of(claim, new KeyIsLate()));
+                case Erased _ -> drafts.add(Draft.of(claim, new Unwritable(Reason.ERASED)));
+                case Known(var key) ->
+                        opened(claim, notice, key)
+                                .ifPresentOrElse(
+                                        opened::add,
+                                        () ->
+                                                drafts.add(
+                                                        Draft.of(
+                                                                claim,
+                                                                new Unwritable(
+                                                                        Reason.UNREADABLE))));
+            }
+        }
+        if (!opened.isEmpty()) {
+            drafts.addAll(admitted(opened));
+        }
+        return drafts;
+    }
+
+    private List<Draft> admitted(List<Opened> notices) {
+        var mails = limit.admit(notices.stream().map(Opened::wish).toList());
+        var known =
+                keys.of(
+                        mails.values().stream()
+                                .flatMap(List::stream)
+                                .map(Delivery::userId)
+                                .collect(Collectors.toSet()));
+        return notices.stream()
                 .map(
-                        notice ->
-                                switch (keys.of(delivery.userId())) {
-                                    case Late _ -> new KeyIsLate();
-                                    case Erased _ -> new Unwritable(Reason.ERASED);
-                                    case Known(var key) -> compose(claim, notice, key);
-                                })
-                .orElseGet(() -> new Unwritable(Reason.UNREADABLE));
+                        notice -> {
+                            var claim = notice.wish().claim();
+                            var mail = mails.get(claim.lease());
+                            return mail == null
+                                    ? Draft.of(claim, new Held())
+                                    : new Draft(claim, () -> written(notice, mail, known));
+                        })
+                .toList();
     }
 
-    private Composition compose(Claim claim, Notice notice, DataKey key) {
+    private Composition written(Opened notice, List<Delivery> mail, Map<String, PersonKey> known) {
+        return new Written(
+                letters.write(
+                        notice.recipient(),
+                        notice.notice().language(),
+                        told(mail, notice.recipient(), known)));
+    }
+
+    private Optional<Opened> opened(Claim claim, Notice notice, DataKey key) {
         var delivery = claim.delivery();
-        var address = address(delivery.userId(), notice.recipient(), key);
-        if (address.isEmpty()) {
-            return new Unwritable(Reason.UNREADABLE);
-        }
-        var recipient = address.get();
-        var destination = destinations.of(delivery.channel(), recipient.canonical());
-        var mail = limit.admit(claim, destination);
-        if (mail.isEmpty()) {
-            return new Held();
-        }
-        return new Written(letters.write(recipient, notice.language(), told(mail, recipient)));
+        return address(delivery.userId(), notice.recipient(), key)
+                .map(
+                        recipient ->
+                                new Opened(
+                                        new Wish(
+                                                claim,
+                                                destinations.of(
+                                                        delivery.channel(), recipient.canonical())),
+                                        notice,
+                                        recipient));
     }
 
-    private List<ToldChange> told(List<Delivery> mail, MailAddress recipient) {
+    private static PersonKey of(Delivery delivery, Map<String, PersonKey> known) {
+        return Objects.requireNonNull(known.get(delivery.userId()));
+    }
+
+    private static List<ToldChange> told(
+            List<Delivery> mail, MailAddress recipient, Map<String, PersonKey> known) {
         var told = new ArrayList<ToldChange>();
         for (Delivery delivery : mail) {
-            Notice.in(delivery).ifPresent(notice -> told.add(told(delivery, notice, recipient)));
+            var key = of(delivery, known) instanceof Known(var its) ? its : null;
+            Notice.in(delivery)
+                    .ifPresent(notice -> told.add(told(delivery, notice, recipient, key)));
         }
         return told;
     }
 
     /** What cannot be opened is told without: that something happened is what counts. */
-    private ToldChange told(Delivery delivery, Notice notice, MailAddress recipient) {
-        var key = keys.of(delivery.userId()) instanceof Known(var known) ? known : null;
+    private static ToldChange told(
+            Delivery delivery, Notice notice, MailAddress recipient, @Nullable DataKey key) {
         return new ToldChange(
                 notice.kind(),
                 notice.occasion().at(),

@@ -4,14 +4,19 @@ import dev.securityinfo.contract.ActorType;
 import dev.securityinfo.notification.channel.Letter;
 import dev.securityinfo.notification.platform.Language;
 import dev.securityinfo.notification.platform.MessageTemplates;
+import dev.securityinfo.notification.platform.Word;
 import dev.securityinfo.notification.platform.settings.OrganisationSettings;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +25,9 @@ import org.springframework.stereotype.Component;
 class NoticeLetters {
 
     private static final String MESSAGE = "security-alert";
+    private static final Map<Language, DateTimeFormatter> WHEN =
+            Arrays.stream(Language.values())
+                    .collect(Collectors.toMap(Function.identity(), NoticeLetters::formatter));
 
     private final MessageTemplates templates;
     private final OrganisationSettings organisation;
@@ -48,17 +56,17 @@ class NoticeLetters {
         var values = new HashMap<String, Object>();
         values.put("kind", change.kind().name());
         values.put("here", here(change));
-        values.put("address", shown(change.method()));
-        values.put("replaced", shown(change.replaced()));
+        values.put("address", new Word(shown(change.method())));
+        values.put("replaced", new Word(shown(change.replaced())));
         values.put("by", change.by().name());
         values.put("organisation", organisation.name());
         return Map.of(
                 "what",
-                oneLine(templates.write(MESSAGE, language, "email.change.txt", values)),
+                new Word(oneLine(templates.write(MESSAGE, language, "email.change.txt", values))),
                 "when",
-                when(change.at(), language),
+                new Word(when(change.at(), language)),
                 "where",
-                change.by() == ActorType.PERSON ? change.origin() : "");
+                new Word(change.by() == ActorType.PERSON ? change.origin() : ""));
     }
 
     /** Which of the addresses is the one that reads this. */
@@ -78,13 +86,16 @@ class NoticeLetters {
     }
 
     private static String when(Instant at, Language language) {
+        return Objects.requireNonNull(WHEN.get(language)).format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    private static DateTimeFormatter formatter(Language language) {
         var pattern =
                 switch (language) {
                     case ENGLISH, DUTCH, FRENCH -> "d MMMM uuuu, HH:mm 'UTC'";
                     case GERMAN -> "d. MMMM uuuu, HH:mm 'UTC'";
                     case SPANISH -> "d 'de' MMMM 'de' uuuu, HH:mm 'UTC'";
                 };
-        return DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag(language.tag()))
-                .format(at.atOffset(ZoneOffset.UTC));
+        return DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag(language.tag()));
     }
 }

@@ -21,7 +21,8 @@ record Occasion(
         String correlationId,
         String commandId,
         ActorType by,
-        @Nullable SealedText origin) {
+        @Nullable SealedText origin)
+        implements KnownMethod.Saying {
 
     static Occasion of(Envelope envelope) {
         var by = envelope.provenance();

@@ -7,11 +7,19 @@ import dev.securityinfo.contract.Envelope;
 import dev.securityinfo.contract.LockLifted;
 import dev.securityinfo.contract.MethodDeleted;
 import dev.securityinfo.contract.SecurityInfoEvent;
+import dev.securityinfo.notification.feed.Happened;
 import dev.securityinfo.notification.feed.Reaction;
+import dev.securityinfo.notification.ledger.Delivery;
 import dev.securityinfo.notification.ledger.Intake;
 import dev.securityinfo.notification.platform.settings.NoticeSettings;
 import dev.securityinfo.notification.securityalert.KnownMethod.Added;
 import dev.securityinfo.notification.securityalert.KnownMethod.Ending;
+import dev.securityinfo.notification.securityalert.KnownMethod.Part;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,13 +42,15 @@ class WhenAMethodChangesThenTellTheOwner implements Reaction {
     }
 
     @Override
-    public void react(Envelope envelope, SecurityInfoEvent event) {
-        if (isNews(envelope, event)) {
-            tell(event.userId(), envelope.sequence());
+    public void react(List<Happened> events) {
+        var known = new ArrayList<Part>();
+        for (Happened happened : events) {
+            part(happened.envelope(), happened.event()).ifPresent(known::add);
         }
+        tell(methods.note(known));
     }
 
-    private boolean isNews(Envelope envelope, SecurityInfoEvent event) {
+    private static Optional<Part> part(Envelope envelope, SecurityInfoEvent event) {
         return switch (event) {
             case EmailMethodAdded(
                             var user,
@@ -49,27 +59,44 @@ class WhenAMethodChangesThenTellTheOwner implements Reaction {
                             var tag,
                             var language,
                             var other) ->
-                    methods.note(
-                            user,
-                            id,
-                            new Added(envelope.sequence(), address, tag, language, other));
+                    Optional.of(
+                            new Part(
+                                    user,
+                                    id,
+                                    new Added(envelope.sequence(), address, tag, language, other)));
             case EmailMethodVerified(var user, var id) ->
-                    methods.noteVerified(user, id, Occasion.of(envelope));
+                    Optional.of(new Part(user, id, Occasion.of(envelope)));
             case MethodDeleted(var user, var id, var replacedBy) ->
-                    methods.note(user, id, new Ending(Occasion.of(envelope), replacedBy != null));
-            case CodeEvent _ -> false; // a code changes nothing yet
-            case LockLifted _ -> false; // no method came or went
+                    Optional.of(
+                            new Part(
+                                    user,
+                                    id,
+                                    new Ending(Occasion.of(envelope), replacedBy != null)));
+            case CodeEvent _ -> Optional.empty(); // a code changes nothing yet
+            case LockLifted _ -> Optional.empty(); // no method came or went
         };
     }
 
     /** Earlier changes are not touched by what comes after them. */
-    private void tell(String userId, long sequence) {
-        for (Change change : Change.of(methods.of(userId), settings.toldAfterRemoval())) {
-            if (change.occasion().sequence() >= sequence) {
-                for (KnownMethod told : change.told()) {
-                    ledger.take(Notice.delivery(userId, change, told, settings.worthSending()));
-                }
-            }
+    private void tell(Collection<Part> news) {
+        var since = new HashMap<String, Long>();
+        news.forEach(part -> since.merge(part.userId(), part.sequence(), Math::min));
+        var notices = new ArrayList<Delivery>();
+        methods.of(since.keySet())
+                .forEach(
+                        (user, known) ->
+                                Change.of(known, settings.toldAfterRemoval()).stream()
+                                        .filter(
+                                                change ->
+                                                        change.occasion().sequence()
+                                                                >= since.getOrDefault(user, 0L))
+                                        .forEach(change -> addTo(notices, user, change)));
+        ledger.takeNotices(notices);
+    }
+
+    private void addTo(List<Delivery> notices, String userId, Change change) {
+        for (KnownMethod told : change.told()) {
+            notices.add(Notice.delivery(userId, change, told, settings.worthSending()));
         }
     }
 }

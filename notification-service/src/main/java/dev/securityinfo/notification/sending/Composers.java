@@ -27,7 +27,16 @@ class Composers {
         }
     }
 
-    Composition compose(Claim claim) {
-        return Objects.requireNonNull(byKind.get(claim.delivery().kind())).compose(claim);
+    List<Draft> draft(List<Claim> claims) {
+        return claims.stream()
+                .collect(Collectors.groupingBy(claim -> claim.delivery().kind()))
+                .entrySet()
+                .stream()
+                .flatMap(
+                        ofOneKind ->
+                                Objects.requireNonNull(byKind.get(ofOneKind.getKey()))
+                                        .draft(ofOneKind.getValue())
+                                        .stream())
+                .toList();
     }
 }

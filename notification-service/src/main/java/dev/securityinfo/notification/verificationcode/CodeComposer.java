@@ -9,11 +9,13 @@ import dev.securityinfo.notification.ledger.Delivery;
 import dev.securityinfo.notification.ledger.Standing.Reason;
 import dev.securityinfo.notification.platform.Language;
 import dev.securityinfo.notification.platform.MessageTemplates;
+import dev.securityinfo.notification.platform.Word;
 import dev.securityinfo.notification.platform.settings.OrganisationSettings;
 import dev.securityinfo.notification.sending.Composer;
 import dev.securityinfo.notification.sending.Composition;
 import dev.securityinfo.notification.sending.Composition.Unwritable;
 import dev.securityinfo.notification.sending.Composition.Written;
+import dev.securityinfo.notification.sending.Draft;
 import dev.securityinfo.wire.FactCodec;
 import dev.securityinfo.wire.MalformedRecord;
 import dev.securityinfo.wire.keys.DeliveryContent;
@@ -21,6 +23,7 @@ import dev.securityinfo.wire.keys.DeliveryOpener;
 import dev.securityinfo.wire.keys.DeliveryPlace;
 import dev.securityinfo.wire.keys.SealBroken;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -50,7 +53,11 @@ class CodeComposer implements Composer {
     }
 
     @Override
-    public Composition compose(Claim claim) {
+    public List<Draft> draft(List<Claim> claims) {
+        return claims.stream().map(claim -> new Draft(claim, () -> compose(claim))).toList();
+    }
+
+    private Composition compose(Claim claim) {
         return issued(claim.delivery())
                 .flatMap(code -> opened(code).map(content -> letter(code, content)))
                 .<Composition>map(Written::new)
@@ -79,7 +86,7 @@ class CodeComposer implements Composer {
         Map<String, Object> values =
                 Map.of(
                         "code",
-                        content.code(),
+                        new Word(content.code()),
                         "organisation",
                         organisation,
                         "minutes",

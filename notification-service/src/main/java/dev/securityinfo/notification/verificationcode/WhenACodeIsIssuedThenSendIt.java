@@ -8,11 +8,15 @@ import dev.securityinfo.contract.Envelope;
 import dev.securityinfo.contract.LockLifted;
 import dev.securityinfo.contract.MessageKind;
 import dev.securityinfo.contract.MethodDeleted;
-import dev.securityinfo.contract.SecurityInfoEvent;
+import dev.securityinfo.notification.feed.Happened;
 import dev.securityinfo.notification.feed.Reaction;
 import dev.securityinfo.notification.ledger.Delivery;
 import dev.securityinfo.notification.ledger.Intake;
 import dev.securityinfo.wire.FactCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** A code is sent, unless a newer one, the verification or the deletion of its method is faster. */
@@ -28,20 +32,26 @@ class WhenACodeIsIssuedThenSendIt implements Reaction {
     }
 
     @Override
-    public void react(Envelope envelope, SecurityInfoEvent event) {
-        switch (event) {
-            case CodeIssued code -> {
-                ledger.voidBefore(code.methodId(), envelope.sequence());
-                ledger.take(delivery(envelope, code));
+    public void react(List<Happened> events) {
+        var codes = new ArrayList<Delivery>();
+        var voidBefore = new TreeMap<UUID, Long>();
+        for (Happened happened : events) {
+            long sequence = happened.envelope().sequence();
+            switch (happened.event()) {
+                case CodeIssued code -> {
+                    voidBefore.merge(code.methodId(), sequence, Math::max);
+                    codes.add(delivery(happened.envelope(), code));
+                }
+                case EmailMethodVerified(_, var methodId) ->
+                        voidBefore.merge(methodId, sequence, Math::max);
+                case MethodDeleted(_, var methodId, _) ->
+                        voidBefore.merge(methodId, sequence, Math::max);
+                case EmailMethodAdded _ -> {} // its code is an event of its own
+                case CodeRejected _ -> {} // a wrong answer voids nothing
+                case LockLifted _ -> {} // there is a new code to ask for, not one to send
             }
-            case EmailMethodVerified(_, var methodId) ->
-                    ledger.voidBefore(methodId, envelope.sequence());
-            case MethodDeleted(_, var methodId, _) ->
-                    ledger.voidBefore(methodId, envelope.sequence());
-            case EmailMethodAdded _ -> {} // its code is an event of its own
-            case CodeRejected _ -> {} // a wrong answer voids nothing
-            case LockLifted _ -> {} // there is a new code to ask for, not one to send
         }
+        ledger.takeCodes(codes, voidBefore);
     }
 
     static Delivery delivery(Envelope envelope, CodeIssued code) {

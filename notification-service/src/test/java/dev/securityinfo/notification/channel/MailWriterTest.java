@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
@@ -29,7 +30,7 @@ class MailWriterTest {
 
     private final MailWriter writer =
             new MailWriter(
-                    new MailSettings("no-reply@contoso.com"),
+                    new MailSettings("no-reply@contoso.com", 100, Duration.ofSeconds(30)),
                     new OrganisationSettings("Contoso", null),
                     Clock.systemUTC());
 
@@ -85,7 +86,6 @@ class MailWriterTest {
 
     private GuardedMessage written(UUID id, int attempt) throws MessagingException {
         var mail = writer.write(id, attempt, LETTER, () -> true);
-        mail.saveChanges();
         return mail;
     }
 }

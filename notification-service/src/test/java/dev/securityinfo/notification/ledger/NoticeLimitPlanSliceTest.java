@@ -16,9 +16,9 @@ class NoticeLimitPlanSliceTest {
             stage.start(Map.of());
             var statement =
                     NoticeLimit.HELD
-                            .replace(":destination", "'somebody'")
-                            .replace(":id", "'00000000-0000-0000-0000-000000000000'")
-                            .replace(":most", "50");
+                            .replace(":destinations", "ARRAY['somebody']")
+                            .replace(":ids", "ARRAY[]::uuid[]")
+                            .replace(":most", "ARRAY[50]");
 
             assertThat(stage.planOf(statement)).contains("Index Scan using delivery_held");
         }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,15 @@ public final class Person {
     private record Told(Envelope envelope, Fact fact) {}
 
     private final Stage stage;
+    private final boolean isPublished;
     private final DataKey key = DataKey.generate();
     private final List<Told> told = new ArrayList<>();
     public final String userId = "user-" + UUID.randomUUID();
     private Duration ago = Duration.ZERO;
 
-    private Person(Stage stage) {
+    private Person(Stage stage, boolean isPublished) {
         this.stage = stage;
+        this.isPublished = isPublished;
     }
 
     /** Somebody whose data key has come. */
@@ -49,7 +52,26 @@ public final class Person {
 
     /** Somebody whose data key is late. */
     public static Person withoutKey(Stage stage) {
-        return new Person(stage);
+        return new Person(stage, true);
+    }
+
+    /** Somebody of whom Kafka hears nothing: the test hands the records over itself. */
+    public static Person untold(Stage stage) {
+        return new Person(stage, false);
+    }
+
+    /** The events so far as they come from Kafka. */
+    public List<ConsumerRecord<byte[], byte[]>> records() {
+        return told.stream()
+                .map(
+                        event ->
+                                new ConsumerRecord<>(
+                                        Topics.EVENTS,
+                                        0,
+                                        0,
+                                        userId.getBytes(StandardCharsets.UTF_8),
+                                        stage.codec().encode(event.envelope(), event.fact())))
+                .toList();
     }
 
     public static String newAddress() {
@@ -57,7 +79,12 @@ public final class Person {
     }
 
     public void keyComes() {
-        key(WireJson.mapper().writeValueAsBytes(stage.wrapping().wrap(userId, key)));
+        key(wrappedKey());
+    }
+
+    /** The record of the data key. */
+    public byte[] wrappedKey() {
+        return WireJson.mapper().writeValueAsBytes(stage.wrapping().wrap(userId, key));
     }
 
     public void isErased() {
@@ -103,6 +130,23 @@ public final class Person {
         return id;
     }
 
+    /** A code for a method that waits for one. */
+    public IssuedCode isSentACodeFor(UUID method) {
+        var any = IssuedCode.toSomebody();
+        var code =
+                new IssuedCode(
+                        userId,
+                        method,
+                        any.challengeId(),
+                        any.address(),
+                        any.code(),
+                        any.language(),
+                        any.issuedAt(),
+                        any.expiresAt());
+        tell(code.event(stage.seal()));
+        return code;
+    }
+
     public void verifies(UUID method) {
         tell(new EmailMethodVerified(userId, method));
     }
@@ -122,7 +166,9 @@ public final class Person {
     private void tell(Fact fact) {
         var event = new Told(envelope(fact, told.size() + 1), fact);
         told.add(event);
-        stage.publish(event.envelope(), event.fact());
+        if (isPublished) {
+            stage.publish(event.envelope(), event.fact());
+        }
     }
 
     /** All that happened so far is told again. */

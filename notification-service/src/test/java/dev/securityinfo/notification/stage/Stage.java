@@ -36,10 +36,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,14 +111,51 @@ public final class Stage implements AutoCloseable {
         return WrappingKey.at(keys.resolve(KeysetTool.WRAPPING).toString(), Clock.systemUTC());
     }
 
+    public CloudEventCodec codec() {
+        return codec;
+    }
+
+    /** As if Kafka had heard of nothing that was read; no instance runs then. */
+    public void forgetCommits() throws InterruptedException, ExecutionException {
+        try (var admin = kafka.admin()) {
+            var committed =
+                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+            committed.replaceAll((_, _) -> new OffsetAndMetadata(0));
+            admin.alterConsumerGroupOffsets(group, committed).all().get();
+        }
+    }
+
+    /** From now on the database refuses deliveries of this person. */
+    public void neverTake(String userId) {
+        ledger().sql(
+                        """
+                        ALTER TABLE delivery ADD CONSTRAINT never_take CHECK (user_id <> '%s')
+                        """
+                                .formatted(userId))
+                .update();
+    }
+
     public DeliverySeal seal() {
         return seal;
     }
 
     /** An instance of the service, with settings that differ from these. */
     public ConfigurableApplicationContext start(Map<String, Object> differing) {
+        return start(differing, new BeanPostProcessor[0]);
+    }
+
+    /** An instance whose beans somebody watches. */
+    public ConfigurableApplicationContext start(
+            Map<String, Object> differing, BeanPostProcessor... watchers) {
         var instance =
-                new SpringApplicationBuilder(NotificationService.class).run(arguments(differing));
+                new SpringApplicationBuilder(NotificationService.class)
+                        .initializers(
+                                context ->
+                                        List.of(watchers)
+                                                .forEach(
+                                                        context.getBeanFactory()
+                                                                ::addBeanPostProcessor))
+                        .run(arguments(differing));
         instances.add(instance);
         return instance;
     }

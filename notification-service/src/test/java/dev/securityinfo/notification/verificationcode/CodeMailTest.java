@@ -122,7 +122,8 @@ class CodeMailTest {
         var delivery = WhenACodeIsIssuedThenSendIt.delivery(Stage.envelope(event, 1), event);
         var progress =
                 new Progress(new Sending(delivery.expiresAt()), 1, 0, false, delivery.expiresAt());
-        var composed = composer.compose(new Claim(delivery, UUID.randomUUID(), progress));
+        var claim = new Claim(delivery, UUID.randomUUID(), progress);
+        var composed = composer.draft(List.of(claim)).getFirst().written().get();
         return composed instanceof Written(var letter) ? letter : fail("nothing was written");
     }
 

@@ -1,6 +1,7 @@
 package dev.securityinfo.notification.platform.kafka;
 
 import dev.securityinfo.contract.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -22,6 +23,9 @@ public class KafkaClients {
 
     /** Twice what a broker takes by default. */
     static final int LARGEST_RECORD = 2 * 1024 * 1024;
+
+    /** Nobody misses it, and what comes close together costs the database one transaction. */
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(10);
 
     private static final String GIVE_UP_AFTER_MS = "10000";
 
@@ -62,6 +66,7 @@ public class KafkaClients {
             String topic, BatchMessageListener<byte[], byte[]> listener) {
         var container = containers.createContainer(topic);
         container.getContainerProperties().setGroupId(group(topic));
+        container.getContainerProperties().setIdleBetweenPolls(BETWEEN_POLLS.toMillis());
         container.setupMessageListener(listener);
         container.setBeanName(topic);
         container.setCommonErrorHandler(new NeverSkipping());

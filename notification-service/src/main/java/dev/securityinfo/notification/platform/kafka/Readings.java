@@ -1,5 +1,7 @@
 package dev.securityinfo.notification.platform.kafka;
 
+import dev.securityinfo.notification.platform.sql.Columns;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,25 +46,32 @@ public class Readings {
                     Math::max);
         }
         // Whoever lost the partition meanwhile is behind who has it now.
-        next.forEach((partition, offset) -> write(partition, offset, "greatest"));
+        write(next, "greatest");
     }
 
     /** Reading begins here, whatever was read before. */
     public void beginAt(TopicPartition partition, long offset) {
-        write(partition, offset, "least");
+        write(Map.of(partition, offset), "least");
     }
 
-    private void write(TopicPartition partition, long offset, String which) {
+    private void write(Map<TopicPartition, Long> next, String which) {
+        var column =
+                Columns.of(
+                        next.entrySet().stream()
+                                .sorted(
+                                        Comparator.comparingInt(
+                                                entry -> entry.getKey().partition()))
+                                .toList());
         sql.sql(
                         """
-                        INSERT INTO reading VALUES (:topic, :partition, :next)
+                        INSERT INTO reading SELECT * FROM unnest(:topics, :partitions, :offsets)
                         ON CONFLICT (topic, partition) DO UPDATE
                         SET next_offset = %s(reading.next_offset, excluded.next_offset)
                         """
                                 .formatted(which))
-                .param("topic", partition.topic())
-                .param("partition", partition.partition())
-                .param("next", offset)
+                .param("topics", column.text(entry -> entry.getKey().topic()))
+                .param("partitions", column.number(entry -> entry.getKey().partition()))
+                .param("offsets", column.number(Map.Entry::getValue))
                 .update();
     }
 }

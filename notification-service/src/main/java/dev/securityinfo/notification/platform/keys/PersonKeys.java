@@ -5,12 +5,17 @@ import dev.securityinfo.notification.platform.keys.PersonKey.Erased;
 import dev.securityinfo.notification.platform.keys.PersonKey.Known;
 import dev.securityinfo.notification.platform.keys.PersonKey.Late;
 import dev.securityinfo.notification.platform.settings.KeySettings;
+import dev.securityinfo.notification.platform.sql.Columns;
 import dev.securityinfo.wire.keys.SealBroken;
 import dev.securityinfo.wire.keys.WrappingKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,12 +38,19 @@ public class PersonKeys {
         this.wrapping = WrappingKey.at(settings.wrapping(), clock);
     }
 
-    public PersonKey of(String userId) {
-        return sql.sql("SELECT * FROM data_key WHERE user_id = :userId")
-                .param("userId", userId)
-                .query((row, _) -> key(row))
-                .optional()
-                .orElseGet(Late::new);
+    /** The keys of these people; of whom nothing is known the key is late. */
+    public Map<String, PersonKey> of(Collection<String> userIds) {
+        var keys = new HashMap<String, PersonKey>();
+        if (!userIds.isEmpty()) {
+            userIds.forEach(user -> keys.put(user, new Late()));
+            sql.sql("SELECT * FROM data_key WHERE user_id = ANY (:users)")
+                    .param("users", Columns.ofTexts(userIds))
+                    .query(
+                            row -> {
+                                keys.put(row.getString("user_id"), key(row));
+                            });
+        }
+        return keys;
     }
 
     private PersonKey key(ResultSet row) throws SQLException {
@@ -60,26 +72,25 @@ public class PersonKeys {
         }
     }
 
-    /** A key came; within the transaction of the caller. */
-    public void keep(WrappedDataKey key) {
-        write(key.userId(), key.keyId(), key.wrappedKey());
-    }
-
-    /** A tombstone came; within the transaction of the caller. */
-    public void erase(String userId) {
-        write(userId, null, null);
-    }
-
-    private void write(String userId, @Nullable String keyId, @Nullable String wrappedKey) {
+    /**
+     * What came last of each person, a key or none for a tombstone; within the transaction of the
+     * caller.
+     */
+    public void keep(SortedMap<String, Optional<WrappedDataKey>> latest) {
+        var column = Columns.of(latest.entrySet());
         sql.sql(
                         """
-                        INSERT INTO data_key VALUES (:userId, :keyId, :wrappedKey)
+                        INSERT INTO data_key SELECT * FROM unnest(:users, :keyIds, :wrappedKeys)
                         ON CONFLICT (user_id) DO UPDATE SET key_id = excluded.key_id,
                           wrapped_key = excluded.wrapped_key
                         """)
-                .param("userId", userId)
-                .param("keyId", keyId)
-                .param("wrappedKey", wrappedKey)
+                .param("users", column.text(Map.Entry::getKey))
+                .param(
+                        "keyIds",
+                        column.text(e -> e.getValue().map(WrappedDataKey::keyId).orElse(null)))
+                .param(
+                        "wrappedKeys",
+                        column.text(e -> e.getValue().map(WrappedDataKey::wrappedKey).orElse(null)))
                 .update();
     }
 }

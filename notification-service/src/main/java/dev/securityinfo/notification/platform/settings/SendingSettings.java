@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("security-info.sending")
 public record SendingSettings(
-        @DefaultValue("8") @Min(1) @Max(64) int atOnce,
+        @DefaultValue("16") @Min(1) @Max(64) int atOnce,
         @DefaultValue("3") @Min(1) @Max(3) int copies,
         @DefaultValue("120s") @DurationMin(seconds = 1) Duration lease,
         @DefaultValue("1s") @DurationMin(millis = 10) Duration firstRetry,

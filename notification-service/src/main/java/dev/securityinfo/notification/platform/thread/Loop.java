@@ -3,14 +3,16 @@ package dev.securityinfo.notification.platform.thread;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A thread of its own that does a step again and again: when it is woken, and at the latest after
- * the pause that the step asked for. A step that fails is repeated; the log says so once, and once
- * when it succeeds again.
+ * the pause that the step asked for. Between the beginnings of two steps there is a rest, so that
+ * calls that come close together are answered by one step. A step that fails is repeated; the log
+ * says so once, and once when it succeeds again.
  */
 public final class Loop {
 
@@ -28,14 +30,20 @@ public final class Loop {
 
     private final String name;
     private final Step step;
+    private final Duration rest;
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
     private volatile @Nullable Thread thread;
     private @Nullable String failure;
 
     public Loop(String name, Step step) {
+        this(name, step, Duration.ZERO);
+    }
+
+    public Loop(String name, Step step, Duration rest) {
         this.name = name;
         this.step = step;
+        this.rest = rest;
     }
 
     public void start() {
@@ -71,13 +79,24 @@ public final class Loop {
     private void run() {
         try {
             while (running) {
+                long restedAt = System.nanoTime() + rest.toNanos();
                 Duration pause = once();
-                if (bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                boolean isCalled = bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                restUntil(restedAt);
+                if (isCalled) {
                     bell.drainPermits();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void restUntil(long time) {
+        long left = time - System.nanoTime();
+        while (running && left > 0) {
+            LockSupport.parkNanos(left);
+            left = time - System.nanoTime();
         }
     }
 

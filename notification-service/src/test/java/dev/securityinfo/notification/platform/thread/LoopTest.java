@@ -1,6 +1,7 @@
 package dev.securityinfo.notification.platform.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -58,5 +59,32 @@ class LoopTest {
                         "step failed with java.lang.IllegalStateException and is repeated until it"
                                 + " succeeds",
                         "step goes on");
+    }
+
+    @Test
+    void calls_that_come_close_together_are_answered_by_one_step() throws InterruptedException {
+        var steps = new AtomicInteger();
+        var first = new CountDownLatch(1);
+        var loop =
+                new Loop(
+                        "step",
+                        () -> {
+                            steps.incrementAndGet();
+                            first.countDown();
+                            return Duration.ofHours(1);
+                        },
+                        Duration.ofMillis(500));
+        loop.start();
+        assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
+
+        long end = System.nanoTime() + Duration.ofMillis(300).toNanos();
+        while (System.nanoTime() < end) {
+            loop.wake();
+            Thread.onSpinWait();
+        }
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> steps.get() == 2);
+        loop.stop();
+        assertThat(steps).hasValue(2);
     }
 }

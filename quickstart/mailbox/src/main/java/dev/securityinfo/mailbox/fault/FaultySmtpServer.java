@@ -159,7 +159,7 @@ public final class FaultySmtpServer implements AutoCloseable {
                         () -> {
                             try (socket) {
                                 while (true) {
-                                    converse(socket.accept());
+                                    welcome(socket.accept(), socket);
                                 }
                             } catch (SocketException e) {
                                 // stopped
@@ -167,6 +167,15 @@ public final class FaultySmtpServer implements AutoCloseable {
                                 throw new UncheckedIOException(e);
                             }
                         });
+    }
+
+    /** One that came while the server was stopped is shown the door. */
+    private synchronized void welcome(Socket client, ServerSocket by) {
+        if (by.equals(listener)) {
+            converse(client);
+        } else {
+            close(client);
+        }
     }
 
     private void converse(Socket client) {
