@@ -11,7 +11,7 @@ import java.util.Set;
  * @param only what was asked for; empty for everything
  * @param rounds how often each variant has its turn
  * @param turn how long a turn is
- * @param warmUp how long a variant works before the first round, or twice as long
+ * @param warmUp how long a variant works before the first round, some a multiple of it
  * @param people who have a token each
  * @param events of the long history
  * @param openLoop how long requests come at a constant rate

@@ -51,44 +51,45 @@ final class Variants implements AutoCloseable {
         this.page = page;
     }
 
-    static Variants start(Site site, Plan plan, Page page) throws Exception {
+    static Variants start(Site site, Plan plan, Page page) throws InterruptedException {
         var variants = new Variants(site, plan, page);
         if (plan.wants("in-process", "verify-http", "add-http")) {
-            variants.add(() -> DatabaseLoop.on(site, Plan.CLIENTS));
-            variants.add(() -> new FixedAnswers(site, Plan.CLIENTS));
+            variants.add(DatabaseLoop.NAME, () -> DatabaseLoop.on(site, Plan.CLIENTS));
+            variants.add(FixedAnswers.NAME, () -> new FixedAnswers(site, Plan.CLIENTS));
         }
         if (plan.wants(
                 "verify-http", "add-http", "add-vs-stock", "add-vs-keycloak", "tail", "growth")) {
-            variants.add(variants::quiet);
+            variants.add(QUIET, variants::quiet);
         }
         if (plan.wantsAtLength("publishing")) {
-            variants.add(variants::publishing);
+            variants.add(PUBLISHING, variants::publishing);
         }
         if (plan.wantsAtLength("growth")) {
-            variants.add(variants::large);
+            variants.add(LARGE, variants::large);
         }
         if (plan.wants("in-process")) {
-            variants.add(() -> new CommandsInProcess(site, Plan.CLIENTS, plan.people()));
+            variants.add(
+                    CommandsInProcess.NAME,
+                    () -> new CommandsInProcess(site, Plan.CLIENTS, plan.people()));
         }
-        variants.addPeers();
+        if (plan.wants("add-vs-stock")) {
+            variants.add(STOCK, variants::stock);
+        }
+        if (plan.wants("add-vs-keycloak")) {
+            variants.add(EmailChanges.NAME, () -> new EmailChanges(site, Plan.CLIENTS));
+        }
         return variants;
     }
 
-    private void addPeers() throws Exception {
-        if (plan.wants("add-vs-stock")) {
-            add(this::stock);
+    /** What cannot be started is left out: the others can still be compared. */
+    private void add(String name, Callable<? extends Variant> variant) throws InterruptedException {
+        try {
+            all.add(variant.call());
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            page.couldNot(name, e);
         }
-        if (plan.wants("add-vs-keycloak")) {
-            try {
-                add(() -> new EmailChanges(site, Plan.CLIENTS));
-            } catch (IOException | IllegalStateException e) {
-                page.couldNot("Keycloak", e);
-            }
-        }
-    }
-
-    private void add(Callable<? extends Variant> variant) throws Exception {
-        all.add(variant.call());
     }
 
     /** Where growth is not compared, the one store is a large one. */

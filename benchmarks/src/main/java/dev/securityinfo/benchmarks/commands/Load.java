@@ -6,6 +6,7 @@ import dev.securityinfo.benchmarks.load.OpenLoop;
 import dev.securityinfo.benchmarks.load.Task;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** How the commands of a phase are sent: as fast as the answers come, or at a pace. */
 @FunctionalInterface
@@ -18,7 +19,7 @@ public interface Load {
     }
 
     /** At a rate for each phase. */
-    static Load open(java.util.Map<Phase, Double> perSecond, Duration time) {
+    static Load open(Map<Phase, Double> perSecond, Duration time) {
         return (phase, clients) -> OpenLoop.run(clients, perSecond.getOrDefault(phase, 1.0), time);
     }
 }

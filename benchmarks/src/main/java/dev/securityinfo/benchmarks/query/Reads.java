@@ -53,6 +53,11 @@ final class Reads implements Variant {
     }
 
     @Override
+    public int slownessOfWarmUp() {
+        return 2;
+    }
+
+    @Override
     public Turn turn(Duration time) throws Exception {
         var clients = new ArrayList<Task>();
         for (int client = 0; client < connections.size(); client++) {

@@ -62,7 +62,7 @@ public final class CommandsOverHttp implements Variant {
 
     @Override
     public int slownessOfWarmUp() {
-        return 2;
+        return 3;
     }
 
     @Override
