@@ -138,15 +138,28 @@ final class Quickstart implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Whether every program has something that makes its next start faster. */
+    /**
+     * Whether the JVM remembers every program as it is now; an older build's memory is of no use.
+     */
     boolean isTrained() throws IOException {
-        var memories = home.resolve("aot");
-        if (!Files.exists(memories)) {
-            return false;
+        var memories = names(home.resolve("aot"), ".aot");
+        var programs = names(home.resolve("apps"), "");
+        return !programs.isEmpty()
+                && programs.stream()
+                        .allMatch(
+                                program ->
+                                        memories.stream()
+                                                .anyMatch(it -> it.startsWith(program + "-")));
+    }
+
+    private static List<String> names(Path directory, String ending) throws IOException {
+        if (!Files.exists(directory)) {
+            return List.of();
         }
-        try (var files = Files.list(memories)) {
-            return files.filter(file -> file.toString().endsWith(".aot")).count()
-                    > programs().size(); // Kafka has one too
+        try (var files = Files.list(directory)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(ending))
+                    .toList();
         }
     }
 
@@ -206,13 +219,6 @@ final class Quickstart implements AutoCloseable {
             }
         }
         pids.remove("supervisor");
-        return pids;
-    }
-
-    /** The running parts that are programs of ours. */
-    SortedMap<String, Long> programs() throws IOException {
-        var pids = pids();
-        pids.keySet().removeAll(Set.of("postgres", "kafka"));
         return pids;
     }
 
