@@ -7,10 +7,14 @@ import dev.securityinfo.contract.Fact;
 import dev.securityinfo.contract.SealedText;
 import dev.securityinfo.contract.WireName;
 import java.time.DateTimeException;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,11 +81,61 @@ public final class CloudEventCodec {
         if (bytes.length > MAX_BYTES) {
             throw new MalformedRecord("a record has at most " + MAX_BYTES + " bytes");
         }
+        var received = inOnePass(bytes);
+        return received == null ? asTree(bytes) : received;
+    }
+
+    /**
+     * The record, if all of it is as our writers write it. Whatever is not is left to the other
+     * way, which says what is wrong.
+     */
+    private @Nullable Received inOnePass(byte[] bytes) {
+        try (JsonParser parser = json.createParser(bytes)) {
+            var attributes = new HashMap<String, String>(32);
+            Fact fact = null;
+            boolean whole = false;
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+                var token = parser.nextToken();
+                if (name.equals("data")) {
+                    String type = attributes.get("type");
+                    if (type == null || token != JsonToken.START_OBJECT) {
+                        return null;
+                    }
+                    fact = facts.decode(type, parser).orElse(null);
+                    if (fact == null) {
+                        parser.skipChildren();
+                    }
+                    whole = true;
+                } else if (token == JsonToken.VALUE_STRING) {
+                    attributes.put(name, parser.getString());
+                } else {
+                    return null;
+                }
+            }
+            if (!whole
+                    || parser.nextToken() != null
+                    || !"1.0".equals(attributes.get("specversion"))) {
+                return null;
+            }
+            Envelope envelope = envelope(attributes::get);
+            return fact != null && !fact.userId().equals(envelope.subject())
+                    ? null
+                    : new Received(envelope, fact);
+        } catch (JacksonException | MalformedRecord e) {
+            return null;
+        }
+    }
+
+    private Received asTree(byte[] bytes) {
         JsonNode event = parse(bytes);
-        if (!"1.0".equals(text(event, "specversion"))) {
+        UnaryOperator<@Nullable String> attributes = name -> optionalText(event, name);
+        if (!"1.0".equals(text(attributes, "specversion"))) {
             throw new MalformedRecord("specversion is 1.0");
         }
-        Envelope envelope = envelope(event);
+        Envelope envelope = envelope(attributes);
         JsonNode data = event.get("data");
         if (data == null || !data.isObject()) {
             throw new MalformedRecord("data is an object");
@@ -105,9 +159,9 @@ public final class CloudEventCodec {
         }
     }
 
-    private static Envelope envelope(JsonNode event) {
+    private static Envelope envelope(UnaryOperator<@Nullable String> event) {
         try {
-            String origin = optionalText(event, "origin");
+            String origin = event.apply("origin");
             return new Envelope(
                     UUID.fromString(text(event, "id")),
                     text(event, "source"),
@@ -117,11 +171,11 @@ public final class CloudEventCodec {
                     text(event, "dataschema"),
                     number(event, "sequence"),
                     number(event, "position"),
-                    optionalText(event, "hash"),
+                    event.apply("hash"),
                     new Provenance(
                             text(event, "actor"),
                             WireName.of(ActorType.class, text(event, "actortype")),
-                            optionalText(event, "client"),
+                            event.apply("client"),
                             origin == null ? null : SealedText.parse(origin),
                             text(event, "correlationid"),
                             text(event, "causationid")));
@@ -130,8 +184,8 @@ public final class CloudEventCodec {
         }
     }
 
-    private static String text(JsonNode event, String name) {
-        String value = optionalText(event, name);
+    private static String text(UnaryOperator<@Nullable String> event, String name) {
+        String value = event.apply(name);
         if (value == null || value.isEmpty()) {
             throw new MalformedRecord("the attribute " + name + " is present");
         }
@@ -149,8 +203,8 @@ public final class CloudEventCodec {
         return value.stringValue();
     }
 
-    private static long number(JsonNode event, String name) {
-        String value = optionalText(event, name);
+    private static long number(UnaryOperator<@Nullable String> event, String name) {
+        String value = event.apply(name);
         return value == null ? 0 : Long.parseLong(value);
     }
 

@@ -3,10 +3,17 @@ package dev.securityinfo.wire;
 import dev.securityinfo.contract.EventNames;
 import dev.securityinfo.contract.Fact;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,7 +22,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class FactCodec {
 
+    /** Looking at annotations costs more than all the rest of reading a fact. */
+    private static final ClassValue<List<RecordComponent>> REQUIRED =
+            new ClassValue<>() {
+                @Override
+                protected List<RecordComponent> computeValue(Class<?> fact) {
+                    return Stream.of(fact.getRecordComponents())
+                            .filter(c -> !c.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                            .toList();
+                }
+            };
+
     private final JsonMapper json = WireJson.mapper();
+    private final Map<Class<?>, ObjectReader> within = new ConcurrentHashMap<>();
 
     /** The JSON object of a fact; absent values are left out. */
     public String encode(Fact fact) {
@@ -33,6 +52,17 @@ public final class FactCodec {
 
     Optional<Fact> decode(String name, JsonNode data) {
         return EventNames.classOf(name).map(type -> read(type, data));
+    }
+
+    /** The fact whose object begins here; empty if this version knows no such name. */
+    Optional<Fact> decode(String name, JsonParser data) {
+        return EventNames.classOf(name).map(type -> complete(within(type).<Fact>readValue(data)));
+    }
+
+    private ObjectReader within(Class<? extends Fact> type) {
+        return within.computeIfAbsent(
+                type,
+                _ -> json.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
     }
 
     private Fact read(Class<? extends Fact> type, String data) {
@@ -53,9 +83,8 @@ public final class FactCodec {
 
     /** What the contract does not call nullable is there: no consumer has to ask. */
     private static Fact complete(Fact fact) {
-        for (RecordComponent component : fact.getClass().getRecordComponents()) {
-            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                    && read(component, fact) == null) {
+        for (RecordComponent component : REQUIRED.get(fact.getClass())) {
+            if (read(component, fact) == null) {
                 throw new MalformedRecord(
                         EventNames.nameOf(fact.getClass())
                                 + " has a value for "

@@ -42,7 +42,7 @@ public final class Outage {
      * One word or two for a log, whatever the number of refused requests: the class of the
      * innermost cause, and the SQLState where there is one.
      */
-    static String in(Throwable thrown) {
+    public static String in(Throwable thrown) {
         var seen = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
         Throwable innermost = thrown;
         String state = "";

@@ -35,9 +35,6 @@ final class ActivityProjection implements Projection {
 
     @Override
     public void project(List<StreamEvent> events, long epoch) {
-        store.deleteOlder(
-                events.stream().filter(StreamEvent::isFirst).map(StreamEvent::userId).toList(),
-                epoch);
         store.save(events.stream().flatMap(e -> entries(e).stream()).toList(), epoch);
     }
 

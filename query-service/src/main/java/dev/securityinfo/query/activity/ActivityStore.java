@@ -7,13 +7,14 @@ import dev.securityinfo.contract.WireName;
 import dev.securityinfo.query.activity.Entry.NamedMethod;
 import dev.securityinfo.query.activity.Entry.Replacement;
 import dev.securityinfo.query.platform.stream.Standing;
-import dev.securityinfo.wire.WireJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of the timeline: one per activity, written many at a time and read by the page. */
 @Component
@@ -40,7 +40,6 @@ class ActivityStore {
             ORDER BY a.at DESC, a.sequence DESC, a.id DESC
             """;
 
-    private final JsonMapper json = WireJson.mapper();
     private final JdbcClient jdbc;
 
     ActivityStore(JdbcClient jdbc) {
@@ -123,90 +122,124 @@ class ActivityStore {
 
     /** Whatever is there in this epoch stays as it is. */
     void save(Collection<Entry> entries, long epoch) {
-        var activities = firstOfEach(of(entries, Activity.class), Activity::id);
-        if (!activities.isEmpty()) {
-            write(
-                    """
-                    INSERT INTO activity (user_id, id, epoch, at, sequence, kind, method_id,
-                                          replaced_id, actor_type, client, origin, command)
-                    SELECT "userId", id, :epoch, at, sequence, kind,
-                           "methodId", "replacedId", by, client, origin, command
-                    FROM json_to_recordset(:entries::json) AS e (
-                           "userId" text, id uuid, at timestamptz, sequence bigint, kind text,
-                           "methodId" uuid, "replacedId" uuid, by text, client text, origin text,
-                           command text)
-                    ON CONFLICT (user_id, id) DO UPDATE SET
-                      epoch = excluded.epoch, at = excluded.at, sequence = excluded.sequence,
-                      kind = excluded.kind, method_id = excluded.method_id,
-                      replaced_id = excluded.replaced_id, actor_type = excluded.actor_type,
-                      client = excluded.client, origin = excluded.origin,
-                      command = excluded.command
-                    WHERE activity.epoch < excluded.epoch
-                    """,
-                    activities,
-                    epoch);
-        }
-        var methods = firstOfEach(of(entries, NamedMethod.class), NamedMethod::methodId);
-        if (!methods.isEmpty()) {
-            write(
-                    """
-                    INSERT INTO activity_method (user_id, method_id, epoch, type, value)
-                    SELECT "userId", "methodId", :epoch, type, value
-                    FROM json_to_recordset(:entries::json) AS e (
-                           "userId" text, "methodId" uuid, type text, value text)
-                    ON CONFLICT (user_id, method_id) DO UPDATE SET
-                      epoch = excluded.epoch, type = excluded.type, value = excluded.value
-                    WHERE activity_method.epoch < excluded.epoch
-                    """,
-                    methods,
-                    epoch);
-        }
-        var replacements = of(entries, Replacement.class);
-        if (!replacements.isEmpty()) {
-            write(
-                    """
-                    UPDATE activity a SET kind = '%s', replaced_id = e."replacedId"
-                    FROM json_to_recordset(:entries::json) AS e (
-                           "userId" text, "methodId" uuid, "replacedId" uuid, sequence bigint)
-                    WHERE a.user_id = e."userId" AND a.epoch = :epoch AND a.kind = '%s'
-                      AND a.method_id = e."methodId" AND a.sequence < e.sequence
-                    """
-                            .formatted(
-                                    ActivityKind.METHOD_REPLACED.wireName(),
-                                    ActivityKind.METHOD_VERIFIED.wireName()),
-                    replacements,
-                    epoch);
-        }
+        // In the order of the keys: neighbours are written together, and no two wait crosswise.
+        addActivities(sorted(firstOfEach(of(entries, Activity.class), Activity::id)), epoch);
+        addMethods(
+                sorted(firstOfEach(of(entries, NamedMethod.class), NamedMethod::methodId)), epoch);
+        replace(of(entries, Replacement.class), epoch);
     }
 
-    private void write(String sql, List<? extends Entry> entries, long epoch) {
-        jdbc.sql(sql)
-                .param("entries", json.writeValueAsString(entries))
+    private void addActivities(List<Activity> some, long epoch) {
+        if (some.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        INSERT INTO activity (user_id, id, epoch, at, sequence, kind, method_id,
+                                              replaced_id, actor_type, client, origin, command)
+                        SELECT u, id::uuid, :epoch,
+                               to_timestamp(second) + micro * interval '1 microsecond',
+                               sequence, kind, method::uuid, replaced::uuid, by, client, origin,
+                               command
+                        FROM unnest(:users, :ids, :seconds, :micros, :sequences, :kinds, :methods, :replaced,
+                                    :actors, :clients, :origins, :commands)
+                          AS new (u, id, second, micro, sequence, kind, method, replaced, by, client, origin,
+                                  command)
+                        ON CONFLICT (user_id, id) DO UPDATE SET
+                          epoch = excluded.epoch, at = excluded.at, sequence = excluded.sequence,
+                          kind = excluded.kind, method_id = excluded.method_id,
+                          replaced_id = excluded.replaced_id, actor_type = excluded.actor_type,
+                          client = excluded.client, origin = excluded.origin,
+                          command = excluded.command
+                        WHERE activity.epoch < excluded.epoch
+                        """)
                 .param("epoch", epoch)
+                .param("users", column(some, Activity::userId))
+                .param("ids", column(some, Activity::id))
+                .param("seconds", some.stream().mapToLong(a -> a.at().getEpochSecond()).toArray())
+                .param(
+                        "micros",
+                        some.stream()
+                                .mapToInt(a -> a.at().get(ChronoField.MICRO_OF_SECOND))
+                                .toArray())
+                .param("sequences", some.stream().mapToLong(Activity::sequence).toArray())
+                .param("kinds", column(some, a -> a.kind().wireName()))
+                .param("methods", column(some, Activity::methodId))
+                .param("replaced", column(some, Activity::replacedId))
+                .param("actors", column(some, a -> a.by().wireName()))
+                .param("clients", column(some, Activity::client))
+                .param("origins", column(some, Activity::origin))
+                .param("commands", column(some, Activity::command))
                 .update();
+    }
+
+    private void addMethods(List<NamedMethod> some, long epoch) {
+        if (some.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        INSERT INTO activity_method (user_id, method_id, epoch, type, value)
+                        SELECT u, method::uuid, :epoch, type, value
+                        FROM unnest(:users, :methods, :types, :values) AS new (u, method, type, value)
+                        ON CONFLICT (user_id, method_id) DO UPDATE SET
+                          epoch = excluded.epoch, type = excluded.type, value = excluded.value
+                        WHERE activity_method.epoch < excluded.epoch
+                        """)
+                .param("epoch", epoch)
+                .param("users", column(some, NamedMethod::userId))
+                .param("methods", column(some, NamedMethod::methodId))
+                .param("types", column(some, m -> m.type().wireName()))
+                .param("values", column(some, NamedMethod::value))
+                .update();
+    }
+
+    private void replace(List<Replacement> some, long epoch) {
+        if (some.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        UPDATE activity a SET kind = :replacement, replaced_id = r.replaced::uuid
+                        FROM unnest(:users, :methods, :replaced, :sequences)
+                          AS r (u, method, replaced, sequence)
+                        WHERE a.user_id = r.u AND a.epoch = :epoch AND a.kind = :verification
+                          AND a.method_id = r.method::uuid AND a.sequence < r.sequence
+                        """)
+                .param("epoch", epoch)
+                .param("replacement", ActivityKind.METHOD_REPLACED.wireName())
+                .param("verification", ActivityKind.METHOD_VERIFIED.wireName())
+                .param("users", column(some, Replacement::userId))
+                .param("methods", column(some, Replacement::methodId))
+                .param("replaced", column(some, Replacement::replacedId))
+                .param("sequences", some.stream().mapToLong(Replacement::sequence).toArray())
+                .update();
+    }
+
+    private static <E> @Nullable String[] column(
+            List<E> entries, Function<E, @Nullable Object> value) {
+        var texts = new @Nullable String[entries.size()];
+        for (int i = 0; i < texts.length; i++) {
+            Object one = value.apply(entries.get(i));
+            texts[i] = one == null ? null : one.toString();
+        }
+        return texts;
     }
 
     private static <E extends Entry> List<E> of(Collection<Entry> entries, Class<E> kind) {
         return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** As if each had come in a batch of its own. */
-    private static <E extends Entry> List<E> firstOfEach(List<E> entries, Function<E, UUID> id) {
-        var first = new LinkedHashMap<List<Object>, E>();
-        entries.forEach(e -> first.putIfAbsent(List.of(e.userId(), id.apply(e)), e));
-        return List.copyOf(first.values());
+    private static <E extends Entry> List<E> sorted(Collection<E> entries) {
+        return entries.stream().sorted(Comparator.comparing(Entry::userId)).toList();
     }
 
-    /** What does not come again in this epoch would be no part of the timeline. */
-    void deleteOlder(Collection<String> userIds, long epoch) {
-        if (userIds.isEmpty()) {
-            return;
-        }
-        for (String table : List.of("activity", "activity_method")) {
-            jdbc.sql("DELETE FROM " + table + " WHERE user_id = ANY (:users) AND epoch < :epoch")
-                    .param("users", userIds.toArray(String[]::new))
-                    .param("epoch", epoch)
-                    .update();
-        }
+    /** As if each had come in a batch of its own. */
+    private static <E extends Entry> Collection<E> firstOfEach(
+            List<E> entries, Function<E, UUID> id) {
+        record Key(String userId, UUID id) {}
+        var first = new LinkedHashMap<Key, E>();
+        entries.forEach(e -> first.putIfAbsent(new Key(e.userId(), id.apply(e)), e));
+        return first.values();
     }
 }

@@ -58,6 +58,7 @@ class NoticeIntake implements Intake {
     public Map<TopicPartition, Long> take(
             List<ConsumerRecord<byte[], byte[]>> records, long epoch) {
         var entries = new ArrayList<Entry>();
+        var aside = parked.of(records, List.of());
         var blocked = new HashMap<TopicPartition, Long>();
         for (var record : records) {
             var partition = new TopicPartition(record.topic(), record.partition());
@@ -69,13 +70,19 @@ class NoticeIntake implements Intake {
                 metrics.taken(1);
             } catch (MalformedRecord e) {
                 String reason = String.valueOf(e.getMessage());
-                if (parked.parkUnreadable(record, RecordKey.of(record), reason) == Outcome.FULL) {
+                if (aside.parkUnreadable(record, RecordKey.of(record), reason) == Outcome.FULL) {
                     blocked.put(partition, record.offset());
                 }
             }
         }
         store.save(entries, epoch);
+        aside.save();
         return blocked;
+    }
+
+    @Override
+    public boolean setAside(ConsumerRecord<byte[], byte[]> record, String reason, long epoch) {
+        return parked.setAside(record, RecordKey.of(record), reason);
     }
 
     static List<Entry> entries(Received received) {

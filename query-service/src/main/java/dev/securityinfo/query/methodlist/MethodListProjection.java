@@ -11,6 +11,7 @@ import dev.securityinfo.query.platform.stream.StreamEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +27,7 @@ final class MethodListProjection implements Projection {
 
     @Override
     public void project(List<StreamEvent> events, long epoch) {
-        var people = events.stream().map(StreamEvent::userId).collect(Collectors.toSet());
-        Map<String, MethodList> before = store.load(people, epoch);
+        Map<String, MethodList> before = store.load(peopleWithHistory(events), epoch);
         var after = new HashMap<>(before);
         for (StreamEvent event : events) {
             after.compute(
@@ -37,6 +37,16 @@ final class MethodListProjection implements Projection {
         }
         after.values().removeIf(list -> list.equals(before.get(list.userId())));
         store.save(after.values(), epoch);
+    }
+
+    /** Who begins in this batch has no row yet. */
+    private static Set<String> peopleWithHistory(List<StreamEvent> events) {
+        var first = new HashMap<String, StreamEvent>();
+        events.forEach(event -> first.putIfAbsent(event.userId(), event));
+        return first.values().stream()
+                .filter(event -> !event.isFirst())
+                .map(StreamEvent::userId)
+                .collect(Collectors.toSet());
     }
 
     /** The list after one more event. */

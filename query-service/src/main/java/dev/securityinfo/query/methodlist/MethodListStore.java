@@ -45,6 +45,9 @@ class MethodListStore {
 
     /** The lists of these people, to be projected upon; those of an older epoch do not count. */
     Map<String, MethodList> load(Collection<String> userIds, long epoch) {
+        if (userIds.isEmpty()) {
+            return Map.of();
+        }
         return jdbc
                 .sql(
                         """

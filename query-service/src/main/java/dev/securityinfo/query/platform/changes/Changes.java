@@ -3,7 +3,6 @@ package dev.securityinfo.query.platform.changes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,22 +33,26 @@ public class Changes {
 
     /** The places in the feed are not where the readers believe them to be. */
     public void tellPlacesMoved() {
-        notify(PLACES, "");
+        notify(PLACES, List.of(""));
     }
 
     private void tell(String channel, Collection<String> userIds) {
-        var marks = new ArrayList<>(userIds.stream().map(Changes::mark).distinct().toList());
-        while (!marks.isEmpty()) {
-            List<String> some = marks.subList(0, Math.min(MARKS_PER_NOTIFICATION, marks.size()));
-            notify(channel, some.stream().collect(Collectors.joining(",")));
-            some.clear();
+        if (userIds.isEmpty()) {
+            return;
         }
+        var payloads = new ArrayList<String>();
+        List<String> marks = userIds.stream().map(Changes::mark).distinct().toList();
+        for (int from = 0; from < marks.size(); from += MARKS_PER_NOTIFICATION) {
+            int to = Math.min(marks.size(), from + MARKS_PER_NOTIFICATION);
+            payloads.add(String.join(",", marks.subList(from, to)));
+        }
+        notify(channel, payloads);
     }
 
-    private void notify(String channel, String payload) {
-        jdbc.sql("SELECT pg_notify(:channel, :payload)")
+    private void notify(String channel, List<String> payloads) {
+        jdbc.sql("SELECT pg_notify(:channel, payload) FROM unnest(:payloads) AS p (payload)")
                 .param("channel", channel)
-                .param("payload", payload)
+                .param("payloads", payloads.toArray(String[]::new))
                 .query(_ -> {});
     }
 

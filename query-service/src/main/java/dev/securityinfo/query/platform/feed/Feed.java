@@ -39,7 +39,24 @@ class Feed {
             TopicPartition partition,
             long from,
             long to,
-            List<ConsumerRecord<byte[], byte[]>> records) {}
+            List<ConsumerRecord<byte[], byte[]>> records) {
+
+        /** The same in shorter stretches, one after the other. */
+        List<Stretch> inPieces(int longest) {
+            var pieces = new ArrayList<Stretch>();
+            int begun = 0;
+            long at = from;
+            while (records.size() - begun > longest) {
+                long next = records.get(begun + longest).offset();
+                var some = records.subList(begun, begun + longest);
+                pieces.add(new Stretch(partition, at, next, some));
+                begun += longest;
+                at = next;
+            }
+            pieces.add(new Stretch(partition, at, to, records.subList(begun, records.size())));
+            return pieces;
+        }
+    }
 
     /**
      * @param moved the partitions that were taken in, with the place to read on from
@@ -49,7 +66,22 @@ class Feed {
     record Taken(
             Map<TopicPartition, Long> moved,
             Set<TopicPartition> elsewhere,
-            Set<TopicPartition> blocked) {}
+            Set<TopicPartition> blocked) {
+
+        static Taken nothing() {
+            return new Taken(new HashMap<>(), new HashSet<>(), new HashSet<>());
+        }
+
+        void add(Taken later) {
+            moved.putAll(later.moved);
+            elsewhere.addAll(later.elsewhere);
+            blocked.addAll(later.blocked);
+        }
+
+        boolean goesOn(TopicPartition partition) {
+            return !elsewhere.contains(partition) && !blocked.contains(partition);
+        }
+    }
 
     Set<String> topics() {
         return intakes.keySet();
@@ -87,12 +119,41 @@ class Feed {
             }
         }
         var state = readModels.state();
+        if (!state.loaded()) {
+            positions.commitInPassing();
+        }
         var blocked = new HashMap<TopicPartition, Long>();
         records.forEach((topic, of) -> blocked.putAll(intake(topic).take(of, state.epoch())));
         moved.putAll(blocked);
         positions.move(moved);
         noteWhetherLoaded(state);
         return new Taken(moved, elsewhere, blocked.keySet());
+    }
+
+    /**
+     * Goes past a record that cannot be taken in, not even alone; it is kept aside.
+     *
+     * @param single with that record
+     */
+    @Transactional
+    public Taken setAside(Stretch single, String reason) {
+        var partition = single.partition();
+        var place = positions.lock(List.of(partition)).get(partition);
+        var taken = Taken.nothing();
+        if (!Long.valueOf(single.from()).equals(place)) {
+            taken.elsewhere().add(partition);
+            return taken;
+        }
+        var state = readModels.state();
+        var record = single.records().getFirst();
+        boolean room = intake(partition.topic()).setAside(record, reason, state.epoch());
+        taken.moved().put(partition, room ? single.to() : record.offset());
+        if (!room) {
+            taken.blocked().add(partition);
+        }
+        positions.move(taken.moved());
+        noteWhetherLoaded(state);
+        return taken;
     }
 
     /** Topics may have nothing to read. Says whether all was read that was to be read. */

@@ -74,8 +74,8 @@ class FeedLoop implements SmartLifecycle {
 
     private void read() {
         var consumer = consumers.createConsumer();
-        try {
-            var session = new FeedSession(consumer, feed, settings, status, clock);
+        try (var lanes = new Lanes(feed, settings.lanes())) {
+            var session = new FeedSession(consumer, feed, lanes, settings, status, clock);
             session.open();
             while (running) {
                 if (placesMoved.getAndSet(false)) {

@@ -63,6 +63,14 @@ class FeedPositions {
         return found;
     }
 
+    /**
+     * This transaction may be lost with the server, places and rows together: it would be read
+     * again, and nobody was answered from it yet.
+     */
+    void commitInPassing() {
+        jdbc.sql("SET LOCAL synchronous_commit = off").update();
+    }
+
     void move(Map<TopicPartition, Long> places) {
         var sorted = sorted(places.keySet());
         jdbc.sql(

@@ -33,6 +33,7 @@ final class FeedSession implements ConsumerRebalanceListener {
 
     private final Consumer<byte[], byte[]> consumer;
     private final Feed feed;
+    private final Lanes lanes;
     private final FeedSettings settings;
     private final FeedStatus status;
     private final Clock clock;
@@ -46,11 +47,13 @@ final class FeedSession implements ConsumerRebalanceListener {
     FeedSession(
             Consumer<byte[], byte[]> consumer,
             Feed feed,
+            Lanes lanes,
             FeedSettings settings,
             FeedStatus status,
             Clock clock) {
         this.consumer = consumer;
         this.feed = feed;
+        this.lanes = lanes;
         this.settings = settings;
         this.status = status;
         this.clock = clock;
@@ -149,13 +152,13 @@ final class FeedSession implements ConsumerRebalanceListener {
             return;
         }
         try {
-            var taken = feed.take(stretches);
+            var taken = lanes.take(stretches);
             places.putAll(taken.moved());
             forget(taken.elsewhere(), Duration.ZERO);
             failures = 0;
             block(taken.blocked(), stretches);
             tellKafka(taken.moved());
-        } catch (NestedRuntimeException e) {
+        } catch (RuntimeException e) {
             fail(stretches.stream().map(Stretch::partition).toList(), e);
         }
     }
@@ -181,7 +184,7 @@ final class FeedSession implements ConsumerRebalanceListener {
         status.stopped(blocked);
     }
 
-    private void fail(Collection<TopicPartition> partitions, NestedRuntimeException cause) {
+    private void fail(Collection<TopicPartition> partitions, RuntimeException cause) {
         failures++;
         var pause = settings.pauseAfter(failures);
         // The text of a database exception may hold a row.

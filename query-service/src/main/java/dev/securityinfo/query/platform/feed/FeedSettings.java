@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * How the feed is read.
  *
  * @param enabled off in an instance that only answers
+ * @param lanes so many batches are taken in at a time where there is much to read
  * @param parkedLimit so many records that cannot be taken in are set aside; at the next one its
  *     partition stops until somebody looks
  * @param firstPause before something that failed is tried again; doubled each time
@@ -21,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("security-info.feed")
 public record FeedSettings(
         @DefaultValue("true") boolean enabled,
+        @DefaultValue("2") @Min(1) @Max(16) int lanes,
         @DefaultValue("1000") @Min(0) @Max(100_000) int parkedLimit,
         @DefaultValue("200ms") @DurationMin(millis = 1) Duration firstPause,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration longestPause) {

@@ -29,6 +29,14 @@ public interface Intake {
      */
     Map<TopicPartition, Long> take(List<ConsumerRecord<byte[], byte[]>> records, long epoch);
 
+    /**
+     * Sets one record aside that could be read and cannot be taken in, not even alone.
+     *
+     * @param reason for the operator; nothing of the record is in it
+     * @return whether there was room
+     */
+    boolean setAside(ConsumerRecord<byte[], byte[]> record, String reason, long epoch);
+
     /** The feed was read up to the end that it had when this epoch began. */
     void loaded(long epoch);
 }

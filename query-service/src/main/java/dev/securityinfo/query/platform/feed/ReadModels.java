@@ -47,13 +47,15 @@ public class ReadModels {
     }
 
     /**
-     * Reads everything again. Rows stay until they are written anew, and are not shown meanwhile; a
-     * restart goes on where this one was.
+     * Reads everything again. Of what was, only how far each person had come stays, so that nobody
+     * is answered before that; a restart goes on where this one was.
      */
     @Transactional
     public void rebuild() {
         positions.rewind();
         parked.clear();
+        // Nothing is taken in meanwhile: the places are locked.
+        jdbc.sql("TRUNCATE method_list, activity, activity_method").update();
         jdbc.sql(
                         """
                         UPDATE read_models SET epoch = epoch + 1, loaded = false, started_at = now()

@@ -61,16 +61,39 @@ public final class RecordReader {
 
     /** What PostgreSQL could not keep as text must not stop the feed. */
     private static void requireText(@Nullable String text) {
-        if (text != null
-                && text.codePoints()
-                        .anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
+        if (text != null && !isPlain(text) && !isWhole(text)) {
             throw new MalformedRecord("text has no NUL and no half characters");
         }
     }
 
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWhole(String text) {
+        return text.codePoints()
+                .noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+    }
+
     public static void requireSealed(@Nullable SealedText sealed) {
-        if (sealed != null && !sealed.toString().chars().allMatch(c -> c > ' ' && c < 127)) {
+        if (sealed != null && !(isVisible(sealed.keyId()) && isVisible(sealed.ciphertext()))) {
             throw new MalformedRecord("a sealed text is base64url");
         }
+    }
+
+    private static boolean isVisible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -72,6 +72,7 @@ class DataKeyIntake implements Intake {
             List<ConsumerRecord<byte[], byte[]>> records, long epoch) {
         // The last word on each person counts.
         var last = new LinkedHashMap<String, Word>();
+        var aside = parked.of(records, List.of());
         var blocked = new HashMap<TopicPartition, Long>();
         for (var record : records) {
             var partition = new TopicPartition(record.topic(), record.partition());
@@ -84,15 +85,21 @@ class DataKeyIntake implements Intake {
                 last.put(word.userId(), word);
             } catch (MalformedRecord e) {
                 String reason = String.valueOf(e.getMessage());
-                if (parked.parkUnreadable(record, userId, reason) == ParkedRecords.Outcome.FULL) {
+                if (aside.parkUnreadable(record, userId, reason) == ParkedRecords.Outcome.FULL) {
                     blocked.put(partition, record.offset());
                 }
             }
         }
         save(Word.of(last.values(), Key.class).map(Key::key).toList(), epoch);
         delete(Word.of(last.values(), Tombstone.class).map(Tombstone::userId).toList());
+        aside.save();
         changes.tellKeys(last.keySet());
         return blocked;
+    }
+
+    @Override
+    public boolean setAside(ConsumerRecord<byte[], byte[]> record, String reason, long epoch) {
+        return parked.setAside(record, RecordKey.of(record), reason);
     }
 
     private Word read(ConsumerRecord<byte[], byte[]> record, @Nullable String userId) {

@@ -20,6 +20,11 @@ record PersonStream(String userId, long revision, long highest, long announced) 
         return revision >= highest && revision >= announced;
     }
 
+    /** Whether something came that could not be taken in (yet): it may be waiting. */
+    boolean isAwaited() {
+        return announced > revision;
+    }
+
     /** To be read again from the first event; until then it is not complete. */
     PersonStream fromTheStart() {
         return new PersonStream(userId, 0, highest, 0);

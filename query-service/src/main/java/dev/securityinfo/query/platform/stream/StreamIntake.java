@@ -2,10 +2,12 @@ package dev.securityinfo.query.platform.stream;
 
 import dev.securityinfo.contract.Topics;
 import dev.securityinfo.query.platform.changes.Changes;
+import dev.securityinfo.query.platform.feed.Aside;
 import dev.securityinfo.query.platform.feed.FeedMetrics;
 import dev.securityinfo.query.platform.feed.Intake;
 import dev.securityinfo.query.platform.feed.ParkedRecords;
 import dev.securityinfo.query.platform.feed.ParkedRecords.Outcome;
+import dev.securityinfo.query.platform.feed.RecordKey;
 import dev.securityinfo.query.platform.stream.Incoming.Event;
 import dev.securityinfo.query.platform.stream.Incoming.Unreadable;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -58,24 +61,44 @@ class StreamIntake implements Intake {
     public Map<TopicPartition, Long> take(
             List<ConsumerRecord<byte[], byte[]>> records, long epoch) {
         var incoming = records.stream().map(reader::read).toList();
-        var people =
-                incoming.stream()
-                        .map(Incoming::userId)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet());
-        var batch = new Batch(streams.load(people, epoch));
+        var batch = batch(records, incoming.stream().map(Incoming::userId), epoch);
         for (Incoming next : incoming) {
             var partition = new TopicPartition(next.record().topic(), next.record().partition());
             if (!batch.blocked.containsKey(partition) && !takenIn(next, batch)) {
                 batch.blocked.put(partition, next.record().offset());
             }
         }
-        streams.save(batch.changed.values(), epoch);
+        save(batch, epoch);
         if (!batch.inTurn.isEmpty()) {
             projections.forEach(projection -> projection.project(batch.inTurn, epoch));
         }
-        changes.tellStreams(batch.changed.keySet());
+        metrics.taken(batch.inTurn.size());
         return batch.blocked;
+    }
+
+    @Override
+    public boolean setAside(ConsumerRecord<byte[], byte[]> record, String reason, long epoch) {
+        String userId = RecordKey.of(record);
+        var batch = batch(List.of(record), Stream.ofNullable(userId), epoch);
+        boolean room = setAside(new Unreadable(record, userId, reason), batch);
+        save(batch, epoch);
+        return room;
+    }
+
+    private Batch batch(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            Stream<@Nullable String> userIds,
+            long epoch) {
+        var people = userIds.filter(Objects::nonNull).collect(Collectors.toSet());
+        var known = streams.load(people, epoch);
+        var awaited = known.values().stream().filter(PersonStream::isAwaited);
+        return new Batch(known, parked.of(records, awaited.map(PersonStream::userId).toList()));
+    }
+
+    private void save(Batch batch, long epoch) {
+        streams.save(batch.changed.values(), epoch);
+        batch.aside.save();
+        changes.tellStreams(batch.changed.keySet());
     }
 
     private boolean takenIn(Incoming incoming, Batch batch) {
@@ -85,9 +108,10 @@ class StreamIntake implements Intake {
         };
     }
 
-    private boolean setAside(Unreadable unreadable, Batch batch) {
+    private static boolean setAside(Unreadable unreadable, Batch batch) {
         String userId = unreadable.userId();
-        Outcome outcome = parked.parkUnreadable(unreadable.record(), userId, unreadable.reason());
+        Outcome outcome =
+                batch.aside.parkUnreadable(unreadable.record(), userId, unreadable.reason());
         if (outcome == Outcome.PARKED && userId != null) {
             PersonStream stream = batch.stream(userId);
             batch.change(stream.announcing(stream.revision() + 1));
@@ -104,30 +128,27 @@ class StreamIntake implements Intake {
         }
         if (event.sequence() > stream.revision() + 1) {
             batch.change(stream.announcing(event.sequence()));
-            return parked.parkUntilItsTurn(next.record(), event.userId(), event.sequence())
+            return batch.aside.parkUntilItsTurn(next.record(), event.userId(), event.sequence())
                     != Outcome.FULL;
         }
         batch.project(event);
-        if (!stream.isComplete()) {
+        if (stream.isAwaited()) {
             projectThoseThatWaited(event.userId(), batch);
         }
-        metrics.taken(1);
         return true;
     }
 
     private void projectThoseThatWaited(String userId, Batch batch) {
-        for (var waiting = nextOf(batch.stream(userId));
+        for (var waiting = nextOf(batch.stream(userId), batch.aside);
                 waiting instanceof Event next;
-                waiting = nextOf(batch.stream(userId))) {
+                waiting = nextOf(batch.stream(userId), batch.aside)) {
             batch.project(next.event());
         }
-        parked.release(userId, batch.stream(userId).revision());
+        batch.aside.release(userId, batch.stream(userId).revision());
     }
 
-    private @Nullable Incoming nextOf(PersonStream stream) {
-        return parked.waiting(stream.userId(), stream.revision() + 1)
-                .map(reader::read)
-                .orElse(null);
+    private @Nullable Incoming nextOf(PersonStream stream, Aside aside) {
+        return aside.waiting(stream.userId(), stream.revision() + 1).map(reader::read).orElse(null);
     }
 
     @Override
@@ -141,9 +162,11 @@ class StreamIntake implements Intake {
         private final Map<String, PersonStream> changed = new HashMap<>();
         private final List<StreamEvent> inTurn = new ArrayList<>();
         private final Map<TopicPartition, Long> blocked = new HashMap<>();
+        private final Aside aside;
 
-        Batch(Map<String, PersonStream> known) {
+        Batch(Map<String, PersonStream> known, Aside aside) {
             this.known = known;
+            this.aside = aside;
         }
 
         PersonStream stream(String userId) {
