@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -36,6 +38,7 @@ final class GroupCommit implements EventStore, AutoCloseable {
     private final BlockingQueue<Waiting> queue;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean ended;
 
     GroupCommit(
             DataSource database, MessageLimits limits, StoreSettings settings, BatchSizes sizes) {
@@ -54,6 +57,9 @@ final class GroupCommit implements EventStore, AutoCloseable {
         var waiting = new Waiting(append, System.nanoTime());
         if (closing || !queue.offer(waiting)) {
             throw new StoreBusy();
+        }
+        if (ended) {
+            waiting.giveUp();
         }
         return waiting.outcome();
     }
@@ -104,9 +110,11 @@ final class GroupCommit implements EventStore, AutoCloseable {
                 batch.clear();
             }
         }
+        ended = true;
+        queue.forEach(Waiting::giveUp);
     }
 
-    private void commit(List<Waiting> batch) {
+    private void commit(List<Waiting> batch) throws InterruptedException {
         if (batch.isEmpty()) {
             return;
         }
@@ -120,30 +128,39 @@ final class GroupCommit implements EventStore, AutoCloseable {
             return;
         }
         log.warn("A batch was refused ({}); its appends are tried one by one", state(failure));
-        batch.forEach(waiting -> commit(List.of(waiting)));
+        for (var waiting : batch) {
+            commit(List.of(waiting));
+        }
     }
 
-    /** Answers those in the batch, unless it fails. */
-    private @Nullable Throwable failureOf(List<Waiting> batch) {
-        try (var connection = database.getConnection()) {
-            var outcomes = inTransaction(connection, batch.stream().map(Waiting::append).toList());
+    /**
+     * Answers those in the batch, unless it fails. A task catches whatever that is: who waits is
+     * told.
+     */
+    private @Nullable Throwable failureOf(List<Waiting> batch) throws InterruptedException {
+        var appends = batch.stream().map(Waiting::append).toList();
+        var task = new FutureTask<>(() -> inTransaction(appends));
+        task.run();
+        try {
+            var outcomes = task.get();
             for (int i = 0; i < outcomes.size(); i++) {
                 batch.get(i).answer(outcomes.get(i));
             }
             return null;
-        } catch (SQLException | RuntimeException e) { // whoever waits is told, whatever it is
-            return e;
+        } catch (ExecutionException e) {
+            return e.getCause();
         }
     }
 
-    private List<Outcome> inTransaction(Connection connection, List<Append> appends)
-            throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            return new Batch(appends, limits).commit(connection);
-        } catch (SQLException | RuntimeException e) {
-            undo(connection, e);
-            throw e;
+    private List<Outcome> inTransaction(List<Append> appends) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return new Batch(appends, limits).commit(connection);
+            } catch (SQLException | RuntimeException e) {
+                undo(connection, e);
+                throw e;
+            }
         }
     }
 

@@ -34,7 +34,7 @@ final class Standing {
     private static final String SENT =
             """
             SELECT destination, sent_at FROM code_sent
-            WHERE destination = ANY (?::text[]) AND sent_at > now() - interval '1 day' - interval '1 minute'
+            WHERE destination = ANY (?::text[]) AND sent_at > timestamptz 'epoch' + ? * interval '1 microsecond'
             ORDER BY sent_at DESC""";
 
     private static final String ANSWERED =
@@ -82,7 +82,8 @@ final class Standing {
                     KEYED,
                     script.texts(users));
         }
-        var destinations = distinct(those(appends, Append::message), Message::destination);
+        var messages = those(appends, Append::message);
+        var destinations = distinct(messages, Message::destination);
         if (!destinations.isEmpty()) {
             script.query(
                     rows -> {
@@ -92,7 +93,12 @@ final class Standing {
                         }
                     },
                     SENT,
-                    script.texts(destinations));
+                    script.texts(destinations),
+                    // By the clock that the messages bear, and not by the database's.
+                    messages.stream()
+                            .map(message -> Batch.micros(message.at().minus(MessageLimits.LONG)))
+                            .min(Comparator.naturalOrder())
+                            .orElseThrow());
         }
         var requests = distinct(those(appends, Append::answer), KeptAnswer::request);
         if (!requests.isEmpty()) {

@@ -56,6 +56,28 @@ class BrokenConnectionTest {
         }
     }
 
+    @Test
+    void whatever_breaks_those_who_wait_are_told_and_the_next_ones_are_served() {
+        var source = fixture.dataSource();
+        var breaking =
+                proxy(
+                        DataSource.class,
+                        (method, arguments) -> {
+                            if (broken.get()) {
+                                throw new StackOverflowError();
+                            }
+                            return method.invoke(source, arguments);
+                        });
+        try (var store = fixture.instance(breaking, SETTINGS)) {
+            broken.set(true);
+            assertThatThrownBy(() -> store.append(append("a:1", 0)))
+                    .isInstanceOf(StoreFailed.class);
+
+            broken.set(false);
+            assertThat(store.append(append("a:1", 0))).isEqualTo(new Done());
+        }
+    }
+
     private static void isAway(GroupCommit store, Append append) {
         assertThatThrownBy(() -> store.append(append))
                 .isInstanceOf(StoreFailed.class)
