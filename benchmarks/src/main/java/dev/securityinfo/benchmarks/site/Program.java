@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 public record Program(String name, List<String> command, String ready) {
 
     private static final String HEALTH = "/actuator/health/readiness";
-    private static final String HEAP = "-Xmx384m";
+    private static final String HEAP = "-Xmx256m";
 
     /**
      * One of the services, unpacked as the quickstart and the containers have it: within its jar
