@@ -56,6 +56,7 @@ public record Picture(String name, String title, String svg) {
         style.setXAxisMin(0.0);
         style.setXAxisDecimalPattern("#,###");
         style.setPlotGridHorizontalLinesVisible(false);
+        style.setXAxisTickMarkSpacingHint(BAR / 2); // of the names too: each bar has its own
         var fromBelow = bars.reversed();
         chart.addSeries(
                 title,
