@@ -30,7 +30,7 @@ DECLARE
   added bigint;
 BEGIN
   SELECT min(position), max(position), count(*) INTO first, last, added FROM appended;
-  IF last - first + 1 <> added OR first > 1 AND NOT EXISTS (SELECT FROM event WHERE position = first - 1) OR first < 1 THEN
+  IF last - first + 1 <> added OR first > 1 AND NOT EXISTS (SELECT FROM public.event WHERE position = first - 1) OR first < 1 THEN
     RAISE EXCEPTION 'positions have no gaps' USING ERRCODE = 'check_violation';
   END IF;
   IF added > 0 THEN
@@ -94,7 +94,7 @@ CREATE TABLE idempotent_answer (
   PRIMARY KEY (caller, route, key)
 );
 
-CREATE INDEX idempotent_answer_by_age ON idempotent_answer USING brin (created_at);
+CREATE INDEX idempotent_answer_by_age ON idempotent_answer (created_at);
 
 -- When a code was sent to a destination, over all people. The destination is a keyed hash.
 CREATE TABLE code_sent (
@@ -104,7 +104,7 @@ CREATE TABLE code_sent (
 
 CREATE INDEX code_sent_by_destination ON code_sent (destination, sent_at);
 
-CREATE INDEX code_sent_by_age ON code_sent USING brin (sent_at);
+CREATE INDEX code_sent_by_age ON code_sent (sent_at);
 
 GRANT USAGE ON SCHEMA public TO command_service, auditor;
 GRANT SELECT, INSERT ON event TO command_service;

@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * How many commands run at a time, and how long one waits for its turn.
  *
  * @param inFlight commands that are decided or wait for their commit
- * @param longestWait for the turn; with that of the store and the time-outs of the connection it
- *     stays below the 3 s after which a caller is told to come again
+ * @param longestWait for the turn; with that of the store and the time-outs of the connection a
+ *     caller is told within 3 s to come again
  */
 @Validated
 @ConfigurationProperties("security-info.desk")

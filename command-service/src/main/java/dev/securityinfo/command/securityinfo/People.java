@@ -4,12 +4,18 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.securityinfo.command.platform.store.Snapshots;
 import dev.securityinfo.command.platform.store.StreamReader;
+import dev.securityinfo.command.platform.store.StreamReader.Snapshot;
 import dev.securityinfo.command.platform.store.StreamReader.Stored;
 import dev.securityinfo.command.securityinfo.domain.SecurityInfoState;
 import dev.securityinfo.command.securityinfo.domain.StateSnapshot;
 import dev.securityinfo.contract.SecurityInfoEvent;
 import dev.securityinfo.wire.FactCodec;
 import dev.securityinfo.wire.WireJson;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,6 +40,7 @@ final class People {
      */
     record Known(SecurityInfoState state, boolean readNow) {}
 
+    private static final Logger log = LoggerFactory.getLogger(People.class);
     private static final int LONGEST_SNAPSHOT = 16 * 1024 * 1024;
 
     private final StreamReader reader;
@@ -62,12 +69,28 @@ final class People {
     private SecurityInfoState read(String stream) {
         var history = reader.read(stream, StateSnapshot.FORMAT);
         var snapshot = history.snapshot();
-        var begin =
-                snapshot == null
-                        ? SecurityInfoState.NOTHING_YET
-                        : json.readValue(snapshot.state(), StateSnapshot.class).state();
+        if (snapshot == null) {
+            return folded(stream, SecurityInfoState.NOTHING_YET, history.events());
+        }
+        var begin = understood(snapshot);
+        return begin == null
+                ? folded(stream, SecurityInfoState.NOTHING_YET, reader.readWhole(stream).events())
+                : folded(stream, begin, history.events());
+    }
+
+    /** Nothing depends on a snapshot: one that cannot be read is made again from the history. */
+    private @Nullable SecurityInfoState understood(Snapshot snapshot) {
+        try {
+            return json.readValue(snapshot.state(), StateSnapshot.class).state();
+        } catch (JacksonException e) {
+            log.warn("A snapshot cannot be read ({})", e.getClass().getSimpleName());
+            return null;
+        }
+    }
+
+    private SecurityInfoState folded(String stream, SecurityInfoState begin, List<Stored> events) {
         var state = begin;
-        for (var event : history.events()) {
+        for (var event : events) {
             state = state.evolve(fact(event));
         }
         keepIfDue(stream, begin.revision(), state);
@@ -93,7 +116,7 @@ final class People {
                     stream,
                     state.revision(),
                     StateSnapshot.FORMAT,
-                    json.writeValueAsString(StateSnapshot.of(state)));
+                    () -> json.writeValueAsString(StateSnapshot.of(state)));
         }
     }
 

@@ -36,6 +36,15 @@ final class Queue {
         final Semaphore turn = new Semaphore(1, true);
         int wanted;
         volatile @Nullable IdempotentRequest running;
+
+        <T> T running(@Nullable IdempotentRequest request, Supplier<T> work) {
+            running = request;
+            try {
+                return work.get();
+            } finally {
+                running = null;
+            }
+        }
     }
 
     private final Map<String, Place> places = new ConcurrentHashMap<>();
@@ -60,10 +69,7 @@ final class Queue {
             return within(
                     place.turn,
                     deadline,
-                    () -> {
-                        place.running = request;
-                        return within(inFlight, deadline, work);
-                    });
+                    () -> within(inFlight, deadline, () -> place.running(request, work)));
         } catch (Full e) {
             var running = place.running;
             throw running != null && request != null && running.isSameAs(request)

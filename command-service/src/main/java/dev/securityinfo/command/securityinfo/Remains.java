@@ -60,7 +60,8 @@ final class Remains {
             return List.of();
         }
         var metadata = attribution.of(received.command().userId(), received.request());
-        // Taken in turn, unlike the command's own: it never goes back within a stream.
+        // Taken in turn, unlike the command's own: it does not go back within a stream unless a
+        // clock does.
         var time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return events.stream()
                 .map(

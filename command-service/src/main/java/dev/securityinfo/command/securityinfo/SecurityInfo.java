@@ -99,6 +99,9 @@ class SecurityInfo {
         var append = remains.of(message, decision, before.revision(), answered);
         return switch (store.append(append)) {
             case Done _ -> {
+                if (append.freshKey() != null) {
+                    keys.stored(message.received().command().userId());
+                }
                 settled(message, decision, before, after);
                 yield Optional.of(new Reply.Answer(answered));
             }
@@ -120,7 +123,6 @@ class SecurityInfo {
             Decision decision,
             SecurityInfoState before,
             SecurityInfoState after) {
-        keys.stored(message.received().command().userId());
         if (after.revision() > before.revision()) {
             people.remember(message.streamId(), before, after);
         }

@@ -95,23 +95,31 @@ final class GroupCommit implements EventStore, AutoCloseable {
 
     private void commitAll() {
         var batch = new ArrayList<Waiting>();
-        while (!closing || !queue.isEmpty()) {
-            try {
-                var first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, settings.largestBatch() - 1);
-                    batch.removeIf(waiting -> !waiting.take());
-                    commit(batch);
-                }
-            } catch (InterruptedException e) {
-                closing = true; // and what waits is still served
-            } finally {
+        try {
+            while (!closing || !queue.isEmpty()) {
+                commitNext(batch);
+            }
+        } finally {
+            closing = true;
+            ended = true;
+            batch.forEach(waiting -> waiting.fail(new StoreBusy()));
+            queue.forEach(Waiting::giveUp);
+        }
+    }
+
+    private void commitNext(List<Waiting> batch) {
+        try {
+            var first = queue.poll(100, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                batch.add(first);
+                queue.drainTo(batch, settings.largestBatch() - 1);
+                batch.removeIf(waiting -> !waiting.take());
+                commit(batch);
                 batch.clear();
             }
+        } catch (InterruptedException e) {
+            closing = true; // and what waits is still served
         }
-        ended = true;
-        queue.forEach(Waiting::giveUp);
     }
 
     private void commit(List<Waiting> batch) throws InterruptedException {
@@ -128,8 +136,22 @@ final class GroupCommit implements EventStore, AutoCloseable {
             return;
         }
         log.warn("A batch was refused ({}); its appends are tried one by one", state(failure));
+        commitOneByOne(batch);
+    }
+
+    /** Those who wait have waited for a batch already: it ends with the first outage, or soon. */
+    private void commitOneByOne(List<Waiting> batch) throws InterruptedException {
+        long end = System.nanoTime() + settings.longestWait().toNanos();
         for (var waiting : batch) {
-            commit(List.of(waiting));
+            if (System.nanoTime() - end > 0) {
+                waiting.fail(new StoreBusy());
+                continue;
+            }
+            var failure = failureOf(List.of(waiting));
+            if (failure != null) {
+                waiting.fail(failure);
+                end = Outage.isBehind(failure) ? System.nanoTime() : end;
+            }
         }
     }
 
@@ -153,14 +175,24 @@ final class GroupCommit implements EventStore, AutoCloseable {
     }
 
     private List<Outcome> inTransaction(List<Append> appends) throws SQLException {
-        try (var connection = database.getConnection()) {
+        var connection = database.getConnection();
+        try {
             connection.setAutoCommit(false);
-            try {
-                return new Batch(appends, limits).commit(connection);
-            } catch (SQLException | RuntimeException e) {
-                undo(connection, e);
-                throw e;
-            }
+            return new Batch(appends, limits).commit(connection);
+        } catch (SQLException | RuntimeException e) {
+            undo(connection, e);
+            throw e;
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    /** What was committed stays committed, whatever becomes of the connection. */
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            log.debug("A connection could not be given back: SQLSTATE {}", e.getSQLState());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.securityinfo.command.platform.store;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -43,9 +44,10 @@ public final class Snapshots implements AutoCloseable {
      * Keeps the state of a stream soon.
      *
      * @param format by which a later version knows whether it can read it
+     * @param state written down when it is its turn, and not on the way of a command
      */
-    public void keep(String stream, long revision, int format, String state) {
-        writer.execute(() -> write(stream, revision, format, state));
+    public void keep(String stream, long revision, int format, Supplier<String> state) {
+        writer.execute(() -> write(stream, revision, format, state.get()));
     }
 
     private void write(String stream, long revision, int format, String state) {

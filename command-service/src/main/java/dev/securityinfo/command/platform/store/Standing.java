@@ -22,22 +22,21 @@ import java.util.function.Function;
  */
 final class Standing {
 
-    private static final String HEADS =
+    static final String HEADS =
             """
             SELECT stream, (SELECT sequence + 1 FROM event WHERE event.stream = asked.stream COLLATE "C"
                             ORDER BY sequence DESC LIMIT 1), (SELECT max(position) FROM event)
             FROM unnest(?::text[]) AS asked (stream)""";
 
-    private static final String KEYED =
-            "SELECT user_id FROM data_key WHERE user_id = ANY (?::text[])";
+    static final String KEYED = "SELECT user_id FROM data_key WHERE user_id = ANY (?::text[])";
 
-    private static final String SENT =
+    static final String SENT =
             """
             SELECT destination, sent_at FROM code_sent
             WHERE destination = ANY (?::text[]) AND sent_at > timestamptz 'epoch' + ? * interval '1 microsecond'
             ORDER BY sent_at DESC""";
 
-    private static final String ANSWERED =
+    static final String ANSWERED =
             """
             SELECT caller, route, key, fingerprint, status, revision, body
             FROM idempotent_answer JOIN unnest(?::text[], ?::text[], ?::text[]) AS asked (caller, route, key)

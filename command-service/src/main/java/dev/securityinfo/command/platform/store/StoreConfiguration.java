@@ -22,7 +22,7 @@ class StoreConfiguration {
 
     @Bean
     ReadLimit readLimit(StoreSettings settings) {
-        return new ReadLimit(settings.readsAtATime(), settings.longestWait());
+        return new ReadLimit(settings.readsAtOnce(), settings.longestWait());
     }
 
     @Bean

@@ -12,6 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class StreamReader {
 
+    static final String NEWEST =
+            """
+            SELECT sequence, name, revision, data FROM event WHERE stream = ?
+            ORDER BY sequence DESC LIMIT ?""";
+
     private final JdbcClient jdbc;
     private final ReadLimit reads;
     private final int newest;
@@ -45,6 +50,11 @@ public final class StreamReader {
         return reads.within(() -> readNow(stream, format));
     }
 
+    /** Reads a stream from its first event on. */
+    public History readWhole(String stream) {
+        return reads.within(() -> new History(null, from(stream, 0)));
+    }
+
     private History readNow(String stream, int format) {
         var events = newestOf(stream);
         if (events.isEmpty() || events.getFirst().sequence() == 0) {
@@ -62,13 +72,7 @@ public final class StreamReader {
     private List<Stored> newestOf(String stream) {
         var events =
                 new ArrayList<>(
-                        jdbc.sql(
-                                        """
-                                        SELECT sequence, name, revision, data FROM event WHERE stream = ?
-                                        ORDER BY sequence DESC LIMIT ?""")
-                                .params(stream, newest)
-                                .query(StreamReader::stored)
-                                .list());
+                        jdbc.sql(NEWEST).params(stream, newest).query(StreamReader::stored).list());
         Collections.reverse(events);
         return events;
     }

@@ -47,8 +47,8 @@ final class Waiting {
     }
 
     /**
-     * What became of it. The wait for a turn ends when it is given up, and that for a batch because
-     * the database ends it.
+     * What became of it. The wait for a turn ends when it is given up, and that for a batch with
+     * the time-outs of the database.
      *
      * @throws StoreBusy if its turn did not come
      * @throws StoreFailed if its batch failed

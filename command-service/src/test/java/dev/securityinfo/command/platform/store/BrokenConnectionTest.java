@@ -5,6 +5,7 @@ import static dev.securityinfo.command.platform.store.StoreFixture.append;
 import static dev.securityinfo.command.platform.store.StoreFixture.withAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.securityinfo.command.platform.store.Append.Outcome.Done;
 import dev.securityinfo.command.platform.store.Append.Outcome.Repeated;
@@ -14,8 +15,13 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,6 +81,44 @@ class BrokenConnectionTest {
 
             broken.set(false);
             assertThat(store.append(append("a:1", 0))).isEqualTo(new Done());
+        }
+    }
+
+    @Test
+    void who_shared_a_refused_batch_is_told_with_the_first_outage_that_meets_one_of_them()
+            throws InterruptedException, SQLException {
+        var source = fixture.dataSource();
+        var connections = new AtomicInteger();
+        var goesAway =
+                proxy(
+                        DataSource.class,
+                        (method, arguments) -> {
+                            if (connections.incrementAndGet() > 2) {
+                                throw new SQLException("gone", "08006");
+                            }
+                            return method.invoke(source, arguments);
+                        });
+        try (var store = fixture.instance(goesAway, SETTINGS);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<Append.Outcome>>();
+            try (var _ = fixture.holdingTheLock()) {
+                threads.submit(() -> store.append(append("a:0", 0)));
+                await().until(fixture::isSomebodyWaiting);
+                var refused = new NewEvent("n".repeat(201), 1, Instant.EPOCH, "{}", "{}");
+                for (int i = 1; i <= 20; i++) {
+                    var stream = "a:" + i;
+                    running.add(threads.submit(() -> store.append(append(stream, 0, refused))));
+                }
+                await().until(() -> store.waiting() == 20);
+            }
+
+            for (var append : running) {
+                assertThatThrownBy(append::get)
+                        .cause()
+                        .isInstanceOfAny(StoreFailed.class, StoreBusy.class);
+            }
+            assertThat(connections).hasValue(3);
+            assertThat(fixture.number("SELECT count(*) FROM event")).isOne();
         }
     }
 
