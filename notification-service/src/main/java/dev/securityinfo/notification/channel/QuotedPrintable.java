@@ -13,6 +13,7 @@ final class QuotedPrintable {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     private final ByteArrayOutputStream out;
+    private final byte[] line = new byte[LONGEST_LINE + 2];
     private int column;
 
     private QuotedPrintable(ByteArrayOutputStream out) {
@@ -21,7 +22,9 @@ final class QuotedPrintable {
 
     /** Writes the text with lines that end in CRLF, however they ended before. */
     static void write(String text, ByteArrayOutputStream out) {
-        new QuotedPrintable(out).write(text.getBytes(StandardCharsets.UTF_8));
+        var lines = new QuotedPrintable(out);
+        lines.write(text.getBytes(StandardCharsets.UTF_8));
+        lines.flush();
     }
 
     private void write(byte[] text) {
@@ -34,14 +37,12 @@ final class QuotedPrintable {
                 endLine();
             } else if (isPlain(next) || (isBlank(next) && !endsALine(i + 1, text))) {
                 makeRoomFor(1);
-                out.write(next);
-                column++;
+                put(next);
             } else {
                 makeRoomFor(3);
-                out.write('=');
-                out.write(HEX[(next >> 4) & 0xF]);
-                out.write(HEX[next & 0xF]);
-                column += 3;
+                put('=');
+                put(HEX[(next >> 4) & 0xF]);
+                put(HEX[next & 0xF]);
             }
         }
     }
@@ -65,14 +66,23 @@ final class QuotedPrintable {
     /** Leaves a column for the sign of a line that goes on. */
     private void makeRoomFor(int width) {
         if (column + width >= LONGEST_LINE) {
-            out.write('=');
+            put('=');
             endLine();
         }
     }
 
     private void endLine() {
-        out.write('\r');
-        out.write('\n');
+        put('\r');
+        put('\n');
+        flush();
+    }
+
+    private void put(int b) {
+        line[column++] = (byte) b;
+    }
+
+    private void flush() {
+        out.write(line, 0, column);
         column = 0;
     }
 }

@@ -38,17 +38,31 @@ public class Ledger {
 
     private static final Duration UNTIL_A_KEY_IS_LOOKED_FOR_AGAIN = Duration.ofMinutes(1);
 
-    /**
-     * Of those held for one destination the first asks, and takes the others along. One that is
-     * being sent waits for its own outcome, or for the end of its lease.
-     */
+    /** Of those held for one destination the first asks, and takes the others along. */
     private static final String IS_BEHIND_ANOTHER =
             """
-            (d.held_for IS NOT NULL AND d.state <> 'SENDING' AND EXISTS (SELECT FROM delivery AS other
+            (d.held_for IS NOT NULL AND EXISTS (SELECT FROM delivery AS other
               WHERE other.held_for = d.held_for AND other.due_at IS NOT NULL AND other.id <> d.id
                 AND (other.state = 'SENDING' AND other.due_at > :now
                   OR (other.due_at, other.id) < (d.due_at, d.id))))
             """;
+
+    private static final String DUE =
+            """
+            SELECT * FROM delivery AS d WHERE channel = :channel AND due_at <= :now AND NOT %s
+            ORDER BY due_at LIMIT :atMost FOR UPDATE SKIP LOCKED
+            """
+                    .formatted(IS_BEHIND_ANOTHER);
+
+    /** Those behind one that is being sent can go when its lease ends, at the latest. */
+    private static final String NEXT_DUE =
+            """
+            SELECT due_at FROM delivery AS d
+            WHERE channel = :channel AND due_at IS NOT NULL
+              AND (d.state = 'SENDING' AND d.due_at > :now OR NOT %s)
+            ORDER BY due_at LIMIT 1
+            """
+                    .formatted(IS_BEHIND_ANOTHER);
 
     private final JdbcClient sql;
     private final TransactionOperations transaction;
@@ -103,12 +117,7 @@ public class Ledger {
     }
 
     private List<Row> due(Channel channel, int atMost, Instant now) {
-        return sql.sql(
-                        """
-                        SELECT * FROM delivery AS d WHERE channel = :channel AND due_at <= :now AND NOT %s
-                        ORDER BY due_at LIMIT :atMost FOR UPDATE SKIP LOCKED
-                        """
-                                .formatted(IS_BEHIND_ANOTHER))
+        return sql.sql(DUE)
                 .param("channel", channel.wireName())
                 .param("now", Rows.column(now))
                 .param("atMost", atMost)
@@ -151,13 +160,7 @@ public class Ledger {
 
     /** When something on a channel is due next that waits for nothing else than its time. */
     public Optional<Instant> nextDue(Channel channel) {
-        return sql.sql(
-                        """
-                        SELECT due_at FROM delivery AS d
-                        WHERE channel = :channel AND due_at IS NOT NULL AND NOT %s
-                        ORDER BY due_at LIMIT 1
-                        """
-                                .formatted(IS_BEHIND_ANOTHER))
+        return sql.sql(NEXT_DUE)
                 .param("channel", channel.wireName())
                 .param("now", Rows.column(clock.instant()))
                 .query(OffsetDateTime.class)

@@ -13,6 +13,7 @@ import dev.securityinfo.notification.stage.Stage;
 import dev.securityinfo.notification.stage.Statements;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -204,7 +205,7 @@ class LedgerBatchSliceTest {
     }
 
     private static Map<String, Long> states() {
-        var states = new java.util.HashMap<String, Long>();
+        var states = new HashMap<String, Long>();
         stage.ledger()
                 .sql("SELECT state, count(*) AS n FROM delivery GROUP BY state")
                 .query(
