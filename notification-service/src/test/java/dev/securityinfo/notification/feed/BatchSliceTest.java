@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Batches as Kafka would hand them over; nothing is sent meanwhile, since Kafka is away. */
 class BatchSliceTest {
 
+    private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
     private static final Statements statements = new Statements();
     private static Stage stage;
     private static ConfigurableApplicationContext service;
@@ -154,7 +156,7 @@ class BatchSliceTest {
         var first = Person.untold(stage);
         var second = Person.untold(stage);
         var method = first.has(Person.newAddress());
-        second.verifies(method);
+        second.deletes(method);
         var records = new ArrayList<>(first.records());
         records.addAll(second.records());
 
@@ -162,6 +164,13 @@ class BatchSliceTest {
 
         assertThat(noticesOf(first)).isEqualTo(1);
         assertThat(noticesOf(second)).isZero();
+        assertThat(
+                        stage.ledger()
+                                .sql("SELECT deleted IS NULL FROM known_method WHERE method_id = ?")
+                                .param(method)
+                                .query(Boolean.class)
+                                .single())
+                .isTrue();
     }
 
     @Test
@@ -177,7 +186,8 @@ class BatchSliceTest {
                                                     meet(start);
                                                     instance.getBean(EventsListener.class)
                                                             .onMessage(records);
-                                                }))
+                                                },
+                                                THREADS))
                         .toList();
 
         halves.forEach(CompletableFuture::join);

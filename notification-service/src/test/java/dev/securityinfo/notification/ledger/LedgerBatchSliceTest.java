@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The ledger as a sender meets it; nobody else sends, since Kafka is away. */
 class LedgerBatchSliceTest {
 
+    private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
     private static final Statements statements = new Statements();
     private static Stage stage;
     private static ConfigurableApplicationContext service;
@@ -97,7 +99,10 @@ class LedgerBatchSliceTest {
         take(Stream.generate(LedgerBatchSliceTest::notice).limit(400).toList());
 
         var claims =
-                Stream.generate(() -> CompletableFuture.supplyAsync(LedgerBatchSliceTest::claimAll))
+                Stream.generate(
+                                () ->
+                                        CompletableFuture.supplyAsync(
+                                                LedgerBatchSliceTest::claimAll, THREADS))
                         .limit(4)
                         .toList()
                         .stream()
