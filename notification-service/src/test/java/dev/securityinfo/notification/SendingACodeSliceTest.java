@@ -99,7 +99,8 @@ class SendingACodeSliceTest {
         var code = IssuedCode.toSomebody();
         stage.smtp.whenRecipient(code.address(), Fault.answer(RECIPIENT, reply));
         stage.publish(code, 2);
-        awaitAttempts(code, 2);
+        // After a goodbye on a connection that was open already, one attempt tries two.
+        awaitAttempts(code, 3);
 
         stage.smtp.whenRecipient(code.address(), Fault.none());
 
@@ -107,7 +108,7 @@ class SendingACodeSliceTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         DeliveryAccepted.class,
-                        told -> assertThat(told.attempts()).isGreaterThan(2));
+                        told -> assertThat(told.attempts()).isGreaterThan(1));
         assertThat(stage.copiesOf(code)).isEqualTo(1);
     }
 
