@@ -89,7 +89,7 @@ public final class CloudEventCodec {
      * The record, if all of it is as our writers write it. Whatever is not is left to the other
      * way, which says what is wrong.
      */
-    private @Nullable Received inOnePass(byte[] bytes) {
+    @Nullable Received inOnePass(byte[] bytes) {
         try (JsonParser parser = json.createParser(bytes)) {
             var attributes = new HashMap<String, String>(32);
             Fact fact = null;
@@ -129,7 +129,7 @@ public final class CloudEventCodec {
         }
     }
 
-    private Received asTree(byte[] bytes) {
+    Received asTree(byte[] bytes) {
         JsonNode event = parse(bytes);
         UnaryOperator<@Nullable String> attributes = name -> optionalText(event, name);
         if (!"1.0".equals(text(attributes, "specversion"))) {

@@ -10,7 +10,9 @@ import dev.securityinfo.contract.Envelope.Provenance;
 import dev.securityinfo.contract.EventNames;
 import dev.securityinfo.contract.SealedText;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +119,67 @@ class CloudEventCodecTest {
         assertThatThrownBy(() -> codec.decode("canary-4711".getBytes(StandardCharsets.UTF_8)))
                 .message()
                 .doesNotContain("canary");
+    }
+
+    @Test
+    void one_pass_reads_every_fact_as_the_tree_does() {
+        for (var type : EventNames.all()) {
+            for (boolean full : new boolean[] {true, false}) {
+                var fact = Samples.of(type, full);
+                var bytes = codec.encode(envelope(EventNames.nameOf(type), fact.userId()), fact);
+
+                assertThat(codec.inOnePass(bytes)).isNotNull().isEqualTo(codec.asTree(bytes));
+            }
+        }
+    }
+
+    @Test
+    void one_pass_takes_nothing_that_the_tree_refuses() {
+        var random = new Random(4711);
+        for (var type : EventNames.all()) {
+            var fact = Samples.of(type, true);
+            var good = codec.encode(envelope(EventNames.nameOf(type), fact.userId()), fact);
+            for (int i = 0; i < 2_000; i++) {
+                var bent = good.clone();
+                bent[random.nextInt(bent.length)] =
+                        (byte) "\"{}[]:,.0aZ- \\".charAt(random.nextInt(14));
+                var quick = codec.inOnePass(bent);
+                if (quick != null) {
+                    assertThat(quick).isEqualTo(codec.asTree(bent));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-31T12:34:56Z",
+                "2026-01-31T12:34:56.7Z",
+                "2026-01-31T12:34:56.789Z",
+                "2026-12-31T23:59:59.123456Z",
+                "0000-01-01T00:00:00.123456789Z",
+                "9999-12-31T23:59:59.999999999Z",
+                "2024-02-29T00:00:00Z"
+            })
+    void a_time_is_the_one_that_the_jdk_reads(String time) {
+        assertThat(WireTime.parse(time)).isEqualTo(Instant.parse(time));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2025-02-29T00:00:00Z",
+                "2026-13-01T00:00:00Z",
+                "2026-00-01T00:00:00Z",
+                "2026-01-31T24:00:01Z",
+                "2026-01-31T12:60:00Z",
+                "2026-01-31T12:34:56.Z0",
+                "2026-01-31T12:34:56.1234567890Z",
+                "2026-01-31 12:34:56Z"
+            })
+    void what_the_jdk_does_not_read_is_no_time(String time) {
+        assertThatThrownBy(() -> WireTime.parse(time)).isInstanceOf(DateTimeException.class);
     }
 
     private static Envelope envelope(String type, String subject) {
