@@ -58,6 +58,20 @@ public final class FeedWriter implements AutoCloseable {
         send(Topics.KEYS, person.id, WireJson.mapper().writeValueAsBytes(wrapped));
     }
 
+    void keys(List<Person> people) {
+        var wrapping = RunningService.wrappingKey();
+        var json = WireJson.mapper();
+        await(
+                people.stream()
+                        .map(
+                                person -> {
+                                    var wrapped = wrapping.wrap(person.id, person.key);
+                                    var value = json.writeValueAsBytes(wrapped);
+                                    return producer.send(record(Topics.KEYS, person.id, value));
+                                })
+                        .toList());
+    }
+
     public void tombstone(Person person) {
         send(Topics.KEYS, person.id, null);
     }

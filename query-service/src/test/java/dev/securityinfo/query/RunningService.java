@@ -54,9 +54,17 @@ public final class RunningService implements AutoCloseable {
      * @param more settings as {@code name=value}
      */
     public static RunningService start(Database database, String kafka, String... more) {
+        var arguments = arguments(database, kafka, more);
+        arguments.add("--server.port=0");
+        return new RunningService(
+                new SpringApplicationBuilder(QueryService.class)
+                        .run(arguments.toArray(String[]::new)));
+    }
+
+    /** What it is told at its start, by whoever starts it. */
+    static List<String> arguments(Database database, String kafka, String... more) {
         var arguments = new ArrayList<>(List.of(more).stream().map(s -> "--" + s).toList());
         Map.of(
-                        "server.port", "0",
                         "spring.datasource.url", database.url(),
                         "spring.datasource.username", database.service().user(),
                         "spring.datasource.password", database.service().password(),
@@ -70,9 +78,7 @@ public final class RunningService implements AutoCloseable {
         // One broker serves many databases: each has its own readers.
         arguments.add("--spring.kafka.consumer.group-id=query-service-" + database.name());
         arguments.add("--spring.main.banner-mode=off");
-        return new RunningService(
-                new SpringApplicationBuilder(QueryService.class)
-                        .run(arguments.toArray(String[]::new)));
+        return arguments;
     }
 
     public <T> T bean(Class<T> type) {

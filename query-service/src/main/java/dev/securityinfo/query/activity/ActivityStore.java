@@ -1,5 +1,7 @@
 package dev.securityinfo.query.activity;
 
+import static java.time.temporal.ChronoField.MICRO_OF_SECOND;
+
 import dev.securityinfo.contract.ActorType;
 import dev.securityinfo.contract.MethodType;
 import dev.securityinfo.contract.SealedText;
@@ -11,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -157,11 +158,7 @@ class ActivityStore {
                 .param("users", column(some, Activity::userId))
                 .param("ids", column(some, Activity::id))
                 .param("seconds", some.stream().mapToLong(a -> a.at().getEpochSecond()).toArray())
-                .param(
-                        "micros",
-                        some.stream()
-                                .mapToInt(a -> a.at().get(ChronoField.MICRO_OF_SECOND))
-                                .toArray())
+                .param("micros", some.stream().mapToInt(a -> a.at().get(MICRO_OF_SECOND)).toArray())
                 .param("sequences", some.stream().mapToLong(Activity::sequence).toArray())
                 .param("kinds", column(some, a -> a.kind().wireName()))
                 .param("methods", column(some, Activity::methodId))

@@ -3,6 +3,10 @@ package dev.securityinfo.query.methodlist;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.securityinfo.contract.Channel;
 import dev.securityinfo.contract.DeliveryEvent.DeliveryAccepted;
 import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
@@ -35,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Records taken into a real database, without a broker. */
 class MethodListIntakeSliceTest {
@@ -249,6 +255,59 @@ class MethodListIntakeSliceTest {
         assertThat(blocked)
                 .isEqualTo(Map.of(new TopicPartition(Topics.EVENTS, PARTITION), one.offset()));
         assertThat(find(bob)).isNull();
+    }
+
+    @Test
+    void a_batch_costs_so_many_statements_whatever_is_in_it() {
+        int few = statements(() -> takeAll(mixed(3)));
+        int many = statements(() -> takeAll(mixed(120)));
+
+        assertThat(many).isEqualTo(few).isBetween(5, 15);
+    }
+
+    /** Of so many people each: a whole story, a gap that is closed, one that stays, and junk. */
+    private List<ConsumerRecord<byte[], byte[]>> mixed(int people) {
+        service.jdbc().sql("DELETE FROM parked_record").update();
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        for (int i = 0; i < people; i++) {
+            var whole = new Person("whole");
+            records.add(record(whole.addedEmail(HOME, "whole@example.org")));
+            records.add(record(whole.verifiedEmail(HOME)));
+            records.add(record(whole.tookThePlace(HOME, UUID.randomUUID())));
+            var swapped = new Person("swapped");
+            var first = swapped.addedEmail(HOME, "swapped@example.org");
+            records.add(record(swapped.verifiedEmail(HOME)));
+            records.add(record(first));
+            var missing = new Person("missing");
+            missing.addedEmail(HOME, "missing@example.org");
+            records.add(record(missing.verifiedEmail(HOME)));
+            records.add(record(new Person("junk").id, "garbage".getBytes(UTF_8)));
+        }
+        return records;
+    }
+
+    private static int statements(Runnable work) {
+        var counted = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        var level = logger.getLevel();
+        counted.start();
+        logger.setLevel(Level.DEBUG);
+        logger.setAdditive(false);
+        logger.addAppender(counted);
+        try {
+            work.run();
+        } finally {
+            logger.detachAppender(counted);
+            logger.setAdditive(true);
+            logger.setLevel(level);
+        }
+        return (int)
+                counted.list.stream()
+                        .filter(
+                                e ->
+                                        e.getMessage()
+                                                .startsWith("Executing prepared SQL statement ["))
+                        .count();
     }
 
     @Test
