@@ -197,6 +197,18 @@ class TokensTest {
         assertThat(edge.get("/actuator", "Authorization", admin).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/%61ctuator", "/actuator/%6Detrics", "/actuator/"})
+    void an_address_that_is_written_otherwise_leads_nowhere_else(String path) {
+        assertThat(edge.getAsAlice(path).refusal()).isEqualTo("403 forbidden");
+    }
+
+    @Test
+    void who_sends_no_token_and_a_body_is_refused_before_it_is_read() {
+        assertThat(edge.send("POST", "/v1/users/me/methods/email", "x".repeat(20_000)).refusal())
+                .isEqualTo("401 not-authenticated");
+    }
+
     @Test
     void a_service_starts_without_its_issuer_says_so_and_recovers() {
         try (var alone = Edge.withoutIssuer()) {

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -16,6 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * announced. It stands behind the token check: a stranger's body is not read at all.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
+
+    private static final byte[] NOTHING = {};
 
     private final int limit;
     private final ProblemWriter problems;
@@ -33,6 +36,10 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             problems.write(Problem.of(ProblemType.TOO_LARGE), response);
             return;
         }
+        if (hasNone(request)) {
+            chain.doFilter(new RequestInMemory(request, NOTHING), response);
+            return;
+        }
         byte[] body;
         try {
             body = request.getInputStream().readNBytes(limit + 1);
@@ -46,5 +53,14 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new RequestInMemory(request, body), response);
+    }
+
+    /** Whoever sends no body says so by saying nothing; a later protocol need not. */
+    private static boolean hasNone(HttpServletRequest request) {
+        long announced = request.getContentLengthLong();
+        return announced == 0
+                || (announced < 0
+                        && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
+                        && request.getProtocol().startsWith("HTTP/1."));
     }
 }

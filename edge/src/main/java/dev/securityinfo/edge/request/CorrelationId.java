@@ -1,6 +1,7 @@
 package dev.securityinfo.edge.request;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,14 @@ public record CorrelationId(String value) {
     /** The caller's own if it is harmless, else a new one. */
     static CorrelationId of(@Nullable String header) {
         return new CorrelationId(
-                header != null && SOUND.matcher(header).matches()
-                        ? header
-                        : UUID.randomUUID().toString());
+                header != null && SOUND.matcher(header).matches() ? header : fresh());
+    }
+
+    /** Only to be told apart: nobody has to be unable to guess it. */
+    private static String fresh() {
+        var random = ThreadLocalRandom.current();
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L; // version 4
+        long low = (random.nextLong() >>> 2) | Long.MIN_VALUE; // the variant of RFC 9562
+        return new UUID(high, low).toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.securityinfo.edge.token;
 
 import dev.securityinfo.edge.problem.Problem;
 import dev.securityinfo.edge.problem.ProblemType;
+import jakarta.servlet.ServletRequest;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public record Caller(
 
     public Caller {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** Whose request this is, for a filter behind the token check; null where nobody was asked. */
+    public static @Nullable Caller of(ServletRequest request) {
+        return request.getAttribute(TokenFilter.CALLER) instanceof Caller caller ? caller : null;
     }
 
     public boolean has(String scope) {

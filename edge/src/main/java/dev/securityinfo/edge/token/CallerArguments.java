@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
@@ -31,7 +30,7 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        var caller = caller();
+        var caller = caller(request);
         if (parameter.getParameterType() == OwnUser.class) {
             return ownUser(caller, user(request));
         }
@@ -41,9 +40,10 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
         return caller;
     }
 
-    private static Caller caller() {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token) {
-            return token.getPrincipal();
+    private static Caller caller(NativeWebRequest request) {
+        if (request.getAttribute(TokenFilter.CALLER, RequestAttributes.SCOPE_REQUEST)
+                instanceof Caller caller) {
+            return caller;
         }
         throw Problem.of(ProblemType.NOT_AUTHENTICATED).thrown();
     }

@@ -3,12 +3,12 @@ package dev.securityinfo.edge.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class RememberedCallers {
 
+    private static final MessageDigest SHA_256 = fresh();
+
     private final InstantSource clock;
-    private final Cache<String, Caller> byToken;
+    private final Cache<Hash, Caller> byToken;
+
+    /** Of a token's whole text. */
+    private record Hash(long one, long two, long three, long four) {}
 
     RememberedCallers(int atMost, InstantSource clock) {
         this.clock = clock;
         this.byToken =
                 Caffeine.newBuilder()
                         .maximumSize(atMost)
-                        .expireAfter(Expiry.creating((String _, Caller it) -> lifeOf(it)))
+                        .expireAfter(Expiry.creating((Hash _, Caller it) -> lifeOf(it)))
                         .build();
     }
 
@@ -45,10 +50,23 @@ final class RememberedCallers {
         return Duration.between(clock.instant(), remembered.expiresAt());
     }
 
-    private static String hash(String token) {
+    private static Hash hash(String token) {
+        var bytes = ByteBuffer.wrap(sha256().digest(token.getBytes(StandardCharsets.UTF_8)));
+        return new Hash(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
+    }
+
+    /** A copy; to look an algorithm up by its name takes as long as a third of the hash. */
+    private static MessageDigest sha256() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The JDK's own can be copied", e);
+        }
+    }
+
+    private static MessageDigest fresh() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

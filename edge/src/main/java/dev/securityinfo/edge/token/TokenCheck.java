@@ -1,16 +1,14 @@
 package dev.securityinfo.edge.token;
 
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.core.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /** Believes a token once it was checked, and tells a bad token from an issuer that is away. */
-final class TokenCheck implements AuthenticationManager {
+final class TokenCheck {
 
     private final JwtDecoder decoder;
     private final RememberedCallers remembered;
@@ -20,11 +18,20 @@ final class TokenCheck implements AuthenticationManager {
         this.remembered = remembered;
     }
 
-    @Override
-    public Authentication authenticate(Authentication request) {
-        var token = ((BearerTokenAuthenticationToken) request).getToken();
-        var known = remembered.find(token);
-        return new CallerToken(known == null ? check(token) : known);
+    /** Whose token this is, if it was checked before and still lives. */
+    @Nullable Caller known(String token) {
+        return remembered.find(token);
+    }
+
+    /**
+     * Whose token this is.
+     *
+     * @throws InvalidBearerTokenException if it is not good
+     * @throws IssuerAway if nobody can say
+     */
+    Caller caller(String token) {
+        var known = known(token);
+        return known == null ? check(token) : known;
     }
 
     private Caller check(String token) {

@@ -1,22 +1,24 @@
 package dev.securityinfo.edge.token;
 
 import dev.securityinfo.edge.problem.ProblemWriter;
-import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -39,68 +41,43 @@ public class TokenConfiguration {
                     + " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none';"
                     + " form-action 'none'; frame-ancestors 'none'";
 
-    private static final SecurityContextRepository NO_SESSION =
-            new RequestAttributeSecurityContextRepository();
-
     @Bean
     JwtDecoder issuerDecoder(OAuth2ResourceServerProperties issuer, TokenSettings settings) {
         return IssuerDecoder.of(issuer.getJwt(), settings.clockSkew());
     }
 
-    /** A request is observed as a whole; each filter on its own would cost more than its work. */
-    @Bean
-    SecurityObservationSettings edgeSecurityObservations() {
-        return SecurityObservationSettings.noObservations();
-    }
-
     @Bean
     @Order(1)
-    SecurityFilterChain edgePublicPages(HttpSecurity http) {
-        return stateless(http, NOTHING)
-                .securityMatcher(PUBLIC)
-                .authorizeHttpRequests(ask -> ask.anyRequest().permitAll())
-                .build();
+    SecurityFilterChain edgePublicPages() {
+        return open(PUBLIC, NOTHING);
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain edgeSwaggerPage(HttpSecurity http) {
-        return stateless(http, ITSELF)
-                .securityMatcher(SWAGGER_PAGE)
-                .authorizeHttpRequests(ask -> ask.anyRequest().permitAll())
-                .build();
+    SecurityFilterChain edgeSwaggerPage() {
+        return open(SWAGGER_PAGE, ITSELF);
     }
 
     @Bean
     @Order(3)
-    SecurityFilterChain edgeApi(
-            HttpSecurity http, JwtDecoder decoder, ProblemWriter writer, TokenSettings settings) {
-        var problems = new TokenProblems(writer);
+    SecurityFilterChain edgeApi(JwtDecoder decoder, ProblemWriter writer, TokenSettings settings) {
         var check =
                 new TokenCheck(
                         decoder,
                         new RememberedCallers(settings.remembered(), InstantSource.system()));
-        return stateless(http, NOTHING)
-                .authorizeHttpRequests(
-                        ask ->
-                                ask.dispatcherTypeMatchers(
-                                                DispatcherType.ERROR, DispatcherType.ASYNC)
-                                        .permitAll()
-                                        .requestMatchers("/actuator/**")
-                                        .hasAuthority(Scope.ADMINISTRATION)
-                                        .anyRequest()
-                                        .authenticated())
-                .oauth2ResourceServer(
-                        bearer ->
-                                bearer.bearerTokenResolver(new BearerTokens())
-                                        .jwt(jwt -> jwt.authenticationManager(check))
-                                        .authenticationEntryPoint(problems)
-                                        .accessDeniedHandler(problems))
-                .exceptionHandling(
-                        refused ->
-                                refused.authenticationEntryPoint(problems)
-                                        .accessDeniedHandler(problems))
-                .build();
+        return new DefaultSecurityFilterChain(
+                AnyRequestMatcher.INSTANCE,
+                new TokenFilter(
+                        check,
+                        new TokenProblems(writer),
+                        new PageHeaders(NOTHING),
+                        outsideTheApi("/actuator/**")));
+    }
+
+    /** A span and four timers per request for a chain of one filter. */
+    @Bean
+    SecurityObservationSettings edgeSecurityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
@@ -113,25 +90,24 @@ public class TokenConfiguration {
         };
     }
 
-    private static HttpSecurity stateless(HttpSecurity http, String contentPolicy) {
-        return http.sessionManagement(AbstractHttpConfigurer::disable)
-                .securityContext(it -> it.securityContextRepository(NO_SESSION))
-                // Nobody asks the servlet API who is calling.
-                .servletApi(AbstractHttpConfigurer::disable)
-                .csrf(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                // The same for all answers: AnswerHeadersFilter of package request.
-                .headers(
-                        headers ->
-                                headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
-                                        .contentTypeOptions(
-                                                HeadersConfigurer.ContentTypeOptionsConfig::disable)
-                                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
-                                        .xssProtection(HeadersConfigurer.XXssConfig::disable)
-                                        .contentSecurityPolicy(
-                                                to -> to.policyDirectives(contentPolicy)));
+    private static SecurityFilterChain open(String[] addresses, String contentPolicy) {
+        var headers = new PageHeaders(contentPolicy);
+        return new DefaultSecurityFilterChain(
+                outsideTheApi(addresses),
+                (request, response, chain) -> {
+                    headers.write((HttpServletRequest) request, (HttpServletResponse) response);
+                    chain.doFilter(request, response);
+                });
+    }
+
+    /** Nearly all requests are for the API, whose addresses none of these patterns fits. */
+    private static RequestMatcher outsideTheApi(String... patterns) {
+        var all =
+                new OrRequestMatcher(
+                        Stream.of(patterns)
+                                .<RequestMatcher>map(
+                                        PathPatternRequestMatcher.withDefaults()::matcher)
+                                .toList());
+        return request -> !request.getRequestURI().startsWith("/v1/") && all.matches(request);
     }
 }

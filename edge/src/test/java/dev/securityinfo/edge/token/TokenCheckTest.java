@@ -14,7 +14,6 @@ import org.springframework.mock.http.client.MockClientHttpRequest;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 class TokenCheckTest {
 
@@ -39,7 +38,7 @@ class TokenCheckTest {
     }
 
     private Object caller(String token) {
-        return check.authenticate(new BearerTokenAuthenticationToken(token)).getName();
+        return check.caller(token).subject();
     }
 
     @Test
