@@ -8,6 +8,7 @@ import dev.securityinfo.contract.SealedText;
 import dev.securityinfo.contract.WireName;
 import dev.securityinfo.query.activity.Entry.NamedMethod;
 import dev.securityinfo.query.activity.Entry.Replacement;
+import dev.securityinfo.query.platform.feed.BulkInsert;
 import dev.securityinfo.query.platform.stream.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,9 +43,11 @@ class ActivityStore {
             """;
 
     private final JdbcClient jdbc;
+    private final BulkInsert bulk;
 
-    ActivityStore(JdbcClient jdbc) {
+    ActivityStore(JdbcClient jdbc, BulkInsert bulk) {
         this.jdbc = jdbc;
+        this.bulk = bulk;
     }
 
     /**
@@ -131,9 +134,37 @@ class ActivityStore {
     }
 
     private void addActivities(List<Activity> some, long epoch) {
-        if (some.isEmpty()) {
-            return;
+        if (bulk.suits(some.size())) {
+            bulk.copy(
+                    """
+                    activity (user_id, id, epoch, at, sequence, kind, method_id, replaced_id,
+                              actor_type, client, origin, command)
+                    """,
+                    some,
+                    a -> row(a, epoch));
+        } else if (!some.isEmpty()) {
+            upsert(some, epoch);
         }
+    }
+
+    private static @Nullable Object[] row(Activity a, long epoch) {
+        return new @Nullable Object[] {
+            a.userId(),
+            a.id(),
+            epoch,
+            a.at(),
+            a.sequence(),
+            a.kind().wireName(),
+            a.methodId(),
+            a.replacedId(),
+            a.by().wireName(),
+            a.client(),
+            a.origin(),
+            a.command()
+        };
+    }
+
+    private void upsert(List<Activity> some, long epoch) {
         jdbc.sql(
                         """
                         INSERT INTO activity (user_id, id, epoch, at, sequence, kind, method_id,

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -28,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DataKeyIntake implements Intake {
 
-    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{1,50}");
-    private static final Pattern WRAPPED = Pattern.compile("[A-Za-z0-9_-]{1,4096}");
+    private static final int LONGEST_ID = 50;
+    private static final int LONGEST_KEY = 4096;
 
     /** What a record says of its person. */
     private sealed interface Word {
@@ -115,14 +114,29 @@ class DataKeyIntake implements Intake {
                 throw new MalformedRecord("the key of the record is the user id");
             }
             if (Stream.of(key.keyId(), key.wrappedKey()).anyMatch(Objects::isNull)
-                    || !KEY_ID.matcher(key.keyId()).matches()
-                    || !WRAPPED.matcher(key.wrappedKey()).matches()) {
+                    || !isBase64Url(key.keyId(), LONGEST_ID)
+                    || !isBase64Url(key.wrappedKey(), LONGEST_KEY)) {
                 throw new MalformedRecord("a wrapped key has an id and base64url");
             }
             return new Key(key);
         } catch (JacksonException e) {
             throw new MalformedRecord("a wrapped key is a JSON object");
         }
+    }
+
+    private static boolean isBase64Url(String text, int longest) {
+        if (text.isEmpty() || text.length() > longest) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            boolean digit = c >= '0' && c <= '9';
+            if (!letter && !digit && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void save(List<WrappedDataKey> keys, long epoch) {
