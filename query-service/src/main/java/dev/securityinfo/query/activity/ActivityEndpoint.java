@@ -62,7 +62,8 @@ class ActivityEndpoint {
                     @Nullable String revision) {
         int count = count(limit);
         Cursor cursor = before == null ? Cursor.NEWEST : Cursor.parse("before", before);
-        var answer = reads.read(user.id(), revision, () -> reader.read(user.id(), cursor, count));
+        var answer =
+                reads.read(user.id(), revision, null, () -> reader.read(user.id(), cursor, count));
         return ResponseEntity.ok().eTag(answer.etag()).body(answer);
     }
 

@@ -20,18 +20,20 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 @RestController
-@RequestMapping("/v1/users/{user}/security-info")
+@RequestMapping(MethodListEndpoint.ROUTE)
 @Tag(name = "Security info", description = "What a person has registered to prove who they are")
 class MethodListEndpoint {
 
+    static final String ROUTE = "/v1/users/{user}/security-info";
+
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
-    private final MethodListReader reader;
+    private final MethodListAnswers answers;
     private final Reads reads;
     private final MethodListStreams streams;
 
-    MethodListEndpoint(MethodListReader reader, Reads reads, MethodListStreams streams) {
-        this.reader = reader;
+    MethodListEndpoint(MethodListAnswers answers, Reads reads, MethodListStreams streams) {
+        this.answers = answers;
         this.reads = reads;
         this.streams = streams;
     }
@@ -42,16 +44,31 @@ class MethodListEndpoint {
             summary = "The security info of a person",
             description =
                     "With an ETag; answers 304 to an If-None-Match that names it. A person without"
-                            + " history has revision 0 and no methods.")
-    ResponseEntity<MethodListAnswer> read(
+                            + " history has revision 0 and no methods.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "OK",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    MethodListAnswer.class))))
+    ResponseEntity<byte[]> read(
             OwnUser user,
             @Parameter(
                             description = Reads.REVISION,
                             schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                     @RequestParam(required = false)
                     @Nullable String revision) {
-        var answer = reads.read(user.id(), revision, () -> reader.read(user.id()));
-        return ResponseEntity.ok().eTag(answer.etag()).body(answer);
+        var shown =
+                reads.read(
+                        user.id(),
+                        revision,
+                        answers.remembered(user.id()),
+                        () -> answers.look(user.id()));
+        return ResponseEntity.ok().eTag(shown.etag()).body(shown.body());
     }
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -81,7 +98,7 @@ class MethodListEndpoint {
                 lastEventId == null || lastEventId.isEmpty()
                         ? 0
                         : Reads.number(LAST_EVENT_ID, lastEventId);
-        if (reader.read(user.id()).isEmpty()) {
+        if (answers.read(user.id()).isEmpty()) {
             throw Reads.notYet();
         }
         return ResponseEntity.ok()

@@ -1,7 +1,9 @@
 package dev.securityinfo.query.methodlist;
 
+import dev.securityinfo.query.methodlist.MethodListAnswers.Shown;
 import dev.securityinfo.query.platform.changes.Bells.Bell;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,26 +13,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Server-sent events for one reader, written in a virtual thread of their own. */
 final class MethodListStream {
 
     private static final Logger log = LoggerFactory.getLogger(MethodListStream.class);
 
-    private final Supplier<Optional<MethodListAnswer>> list;
+    private final Supplier<Optional<Shown>> list;
     private final SseEmitter reader;
-    private final JsonMapper json;
     private final Duration heartbeat;
 
-    MethodListStream(
-            Supplier<Optional<MethodListAnswer>> list,
-            SseEmitter reader,
-            JsonMapper json,
-            Duration heartbeat) {
+    MethodListStream(Supplier<Optional<Shown>> list, SseEmitter reader, Duration heartbeat) {
         this.list = list;
         this.reader = reader;
-        this.json = json;
         this.heartbeat = heartbeat;
     }
 
@@ -51,11 +46,11 @@ final class MethodListStream {
 
     private void writeChanges(Bell bell, long seen, Supplier<Duration> timeLeft)
             throws IOException, InterruptedException {
-        MethodListAnswer shown = null;
+        Shown shown = null;
         boolean quiet = true;
         for (var left = timeLeft.get(); left.isPositive(); left = timeLeft.get()) {
-            MethodListAnswer now = look();
-            if (now != null && !now.equals(shown) && now.revision() >= seen) {
+            Shown now = look();
+            if (now != null && !now.says(shown) && now.revision() >= seen) {
                 reader.send(event(now));
                 shown = now;
             } else if (quiet) {
@@ -66,7 +61,7 @@ final class MethodListStream {
     }
 
     /** With the database away the stream stays: its reader might not come back by itself. */
-    private @Nullable MethodListAnswer look() {
+    private @Nullable Shown look() {
         try {
             return list.get().orElse(null);
         } catch (NestedRuntimeException e) {
@@ -75,10 +70,10 @@ final class MethodListStream {
         }
     }
 
-    private SseEventBuilder event(MethodListAnswer answer) {
+    private static SseEventBuilder event(Shown answer) {
         return SseEmitter.event()
                 .id(Long.toString(answer.revision()))
                 .name("security-info")
-                .data(json.writeValueAsString(answer));
+                .data(new String(answer.body(), StandardCharsets.UTF_8));
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The open streams: how many there may be, and their end when the service ends. */
 @Component
@@ -21,24 +20,17 @@ class MethodListStreams implements SmartLifecycle {
 
     private static final Duration COME_BACK = Duration.ofSeconds(10);
 
-    private final MethodListReader reader;
+    private final MethodListAnswers answers;
     private final Bells bells;
-    private final JsonMapper json;
     private final ReadSettings settings;
     private final Clock clock;
     private final Map<String, Integer> openOf = new HashMap<>();
     private int open;
     private volatile boolean running;
 
-    MethodListStreams(
-            MethodListReader reader,
-            Bells bells,
-            JsonMapper json,
-            ReadSettings settings,
-            Clock clock) {
-        this.reader = reader;
+    MethodListStreams(MethodListAnswers answers, Bells bells, ReadSettings settings, Clock clock) {
+        this.answers = answers;
         this.bells = bells;
-        this.json = json;
         this.settings = settings;
         this.clock = clock;
     }
@@ -53,8 +45,7 @@ class MethodListStreams implements SmartLifecycle {
         enter(userId);
         var emitter = new SseEmitter(0L); // its end is the token's
         var stream =
-                new MethodListStream(
-                        () -> reader.read(userId), emitter, json, settings.heartbeat());
+                new MethodListStream(() -> answers.read(userId), emitter, settings.heartbeat());
         Thread.ofVirtual()
                 .name("stream")
                 .start(

@@ -4,8 +4,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Properties;
+import java.util.Set;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -23,17 +24,23 @@ import org.springframework.stereotype.Component;
 class ChangeListener implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ChangeListener.class);
-    private static final Duration LOOK_AT_CONNECTION = Duration.ofSeconds(5);
+    private static final Duration LOOK_AT_CONNECTION = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final JdbcConnectionDetails database;
+    private final Freshness freshness;
     private final Bells bells;
     private final ApplicationEventPublisher events;
     private volatile boolean running;
     private Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
-    ChangeListener(JdbcConnectionDetails database, Bells bells, ApplicationEventPublisher events) {
+    ChangeListener(
+            JdbcConnectionDetails database,
+            Freshness freshness,
+            Bells bells,
+            ApplicationEventPublisher events) {
         this.database = database;
+        this.freshness = freshness;
         this.bells = bells;
         this.events = events;
     }
@@ -56,6 +63,7 @@ class ChangeListener implements SmartLifecycle {
                 lost = false;
                 hear(connection);
             } catch (SQLException e) {
+                freshness.lost();
                 if (running && !lost) {
                     log.warn("Not listening to changes: SQL state {}", e.getSQLState());
                 }
@@ -87,38 +95,62 @@ class ChangeListener implements SmartLifecycle {
 
     private void hear(Connection connection) throws SQLException {
         var notifications = connection.unwrap(PGConnection.class);
+        prove(connection, notifications);
+        long proven = System.nanoTime();
         while (running) {
-            PGNotification[] heard =
-                    notifications.getNotifications((int) LOOK_AT_CONNECTION.toMillis());
-            if (heard.length == 0 && !connection.isValid(2)) {
-                throw new SQLException("the connection is dead", "08006");
-            }
-            for (var notification : heard) {
-                pass(notification);
+            pass(notifications.getNotifications((int) LOOK_AT_CONNECTION.toMillis()));
+            if (System.nanoTime() - proven >= LOOK_AT_CONNECTION.toNanos()) {
+                proven = System.nanoTime();
+                prove(connection, notifications);
             }
         }
     }
 
+    /** Notifications come in their order: what was committed before the question comes first. */
+    private void prove(Connection connection, PGConnection notifications) throws SQLException {
+        long asked = System.nanoTime();
+        if (!connection.isValid(2)) {
+            throw new SQLException("the connection is dead", "08006");
+        }
+        pass(notifications.getNotifications());
+        freshness.proven(asked);
+    }
+
+    private void pass(PGNotification[] heard) {
+        for (var notification : heard) {
+            pass(notification);
+        }
+    }
+
+    /** Whoever is woken by it must not find what was read before it. */
     private void pass(PGNotification notification) {
         switch (notification.getName()) {
-            case Changes.PLACES -> events.publishEvent(new PlacesMoved());
-            case Changes.KEYS -> {
-                for (String mark : marks(notification)) {
-                    events.publishEvent(new KeyChanged(mark));
-                    bells.ring(mark);
-                }
+            case Changes.PLACES -> {
+                freshness.anythingMayHaveChanged();
+                events.publishEvent(new PlacesMoved());
             }
-            default -> marks(notification).forEach(bells::ring);
+            case Changes.KEYS -> {
+                var marks = marks(notification);
+                marks.forEach(freshness::changed);
+                events.publishEvent(new KeysChanged(marks));
+                marks.forEach(bells::ring);
+            }
+            default -> {
+                var marks = marks(notification);
+                marks.forEach(freshness::changed);
+                marks.forEach(bells::ring);
+            }
         }
     }
 
-    private static List<String> marks(PGNotification notification) {
-        return List.of(notification.getParameter().split(",", -1));
+    private static Set<String> marks(PGNotification notification) {
+        return Set.copyOf(Arrays.asList(notification.getParameter().split(",", -1)));
     }
 
     private void anythingMayHaveChanged() {
+        freshness.anythingMayHaveChanged();
         events.publishEvent(new PlacesMoved());
-        events.publishEvent(new KeyChanged(KeyChanged.ANY));
+        events.publishEvent(new KeysChanged(Set.of(KeysChanged.ANY)));
         bells.ringAll();
     }
 

@@ -6,7 +6,7 @@ import dev.securityinfo.contract.MethodType;
 import dev.securityinfo.contract.SealedText;
 import dev.securityinfo.contract.WrappedDataKey;
 import dev.securityinfo.edge.problem.NeighbourAway;
-import dev.securityinfo.query.platform.changes.KeyChanged;
+import dev.securityinfo.query.platform.changes.KeysChanged;
 import dev.securityinfo.wire.keys.DataKey;
 import dev.securityinfo.wire.keys.SealBroken;
 import dev.securityinfo.wire.keys.WrappingKey;
@@ -82,7 +82,7 @@ public class DataKeys {
     }
 
     @EventListener
-    void on(KeyChanged changed) {
+    void on(KeysChanged changed) {
         unwrapped.asMap().keySet().removeIf(changed::concerns);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.securityinfo.query.platform.changes;
+
+import org.jspecify.annotations.NullMarked;
