@@ -9,8 +9,13 @@ import dev.securityinfo.query.EventStream;
 import dev.securityinfo.query.FeedWriter;
 import dev.securityinfo.query.Person;
 import dev.securityinfo.query.RunningService;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
@@ -187,6 +192,49 @@ class MethodListStreamSliceTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
             assertThat(stream.endsWithin(PATIENCE)).isTrue();
         }
+    }
+
+    @Test
+    void an_open_stream_takes_little_memory() throws IOException {
+        int many = 200;
+        try (var other =
+                RunningService.start(
+                        database,
+                        "127.0.0.1:1",
+                        "security-info.feed.enabled=false",
+                        "security-info.reads.streams-per-person=" + (many + 1))) {
+            var open = new ArrayList<Socket>();
+            open.add(openedWithLittle(other));
+            long before = heap();
+            for (int i = 0; i < many; i++) {
+                open.add(openedWithLittle(other));
+            }
+            long each = (heap() - before) / many;
+            for (var socket : open) {
+                socket.close();
+            }
+            assertThat(each).isBetween(10_000L, 75_000L);
+        }
+    }
+
+    private Socket openedWithLittle(RunningService other) throws IOException {
+        var socket = new Socket("127.0.0.1", other.uri("/").getPort());
+        var request =
+                "GET /v1/users/me/security-info/stream HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Authorization: Bearer %s\r\n\r\n".formatted(token);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        var read = new StringBuilder();
+        while (read.indexOf("event:security-info") < 0) {
+            read.append((char) socket.getInputStream().read());
+        }
+        return socket;
+    }
+
+    private static long heap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static int statusOfNewStream(String token) {
