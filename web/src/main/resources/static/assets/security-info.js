@@ -11,6 +11,7 @@
     time: { timeStyle: 'short' },
   };
   let changed = false;
+  let opening = false;
   let counting;
 
   function showTimes(root) {
@@ -82,6 +83,12 @@
       changed = false;
       dialog.close();
     });
+    document.addEventListener('htmx:beforeRequest', (event) => {
+      if (event.detail.target.id === 'step') opening = !dialog.open;
+    });
+    document.addEventListener('htmx:afterRequest', (event) => {
+      if (event.detail.target.id === 'step') opening = false;
+    });
     document.addEventListener('htmx:afterSettle', (event) => {
       if (event.detail.elt.id === 'step') stepInto();
       if (event.detail.elt.id === 'main') {
@@ -100,9 +107,13 @@
       }
     });
     dialog.addEventListener('close', () => {
-      const step = document.createElement('div');
-      step.id = 'step';
-      document.getElementById('step')?.replaceWith(step);
+      // Told of after the fact: somebody may have opened it again already.
+      if (!opening) {
+        // A new element, so that an answer still on its way has nowhere to go.
+        const step = document.createElement('div');
+        step.id = 'step';
+        document.getElementById('step')?.replaceWith(step);
+      }
       clearInterval(counting);
       if (changed) refresh();
       changed = false;

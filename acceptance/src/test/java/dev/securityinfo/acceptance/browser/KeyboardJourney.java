@@ -63,6 +63,21 @@ class KeyboardJourney {
         }
     }
 
+    /** The browser tells of a closed dialog later, on a busy machine after the next key. */
+    @Test
+    void a_dialog_that_is_opened_again_before_it_is_known_to_be_closed_opens(Browser browser) {
+        try (var visitor = Visitor.at(browser, stack.guest(), Look.USUAL)) {
+            visitor.opensTheList();
+            visitor.follows("list.add");
+            visitor.sees("choose.title");
+            visitor.page()
+                    .evaluate(
+                            "() => { document.getElementById('dialog').close();"
+                                    + " document.getElementById('add').click(); }");
+            visitor.sees("choose.title");
+        }
+    }
+
     private static void tabsTo(Visitor visitor, Locator target) {
         for (int i = 0; i < MANY_TABS; i++) {
             if ((boolean) target.evaluate("element => element === document.activeElement")) {
