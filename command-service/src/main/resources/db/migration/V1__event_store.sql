@@ -4,7 +4,7 @@
 CREATE TABLE event (
   position    bigint       PRIMARY KEY,
   -- Ordered by time, so that its index grows at one end however long the history is.
-  id          uuid         NOT NULL UNIQUE DEFAULT uuidv7(),
+  id          uuid         NOT NULL UNIQUE,
   stream      varchar(300) NOT NULL COLLATE "C",
   sequence    bigint       NOT NULL CHECK (sequence >= 0),
   subject     varchar(255) COLLATE "C" GENERATED ALWAYS AS (substring(stream FROM position(':' IN stream) + 1)) VIRTUAL,
@@ -13,6 +13,8 @@ CREATE TABLE event (
   time        timestamptz  NOT NULL,
   data        json         NOT NULL,
   metadata    json         NOT NULL,
+  -- Chains it to the event before it in its stream: docs/how-to/verify-the-history.md.
+  hash        bytea        NOT NULL CHECK (octet_length(hash) = 32),
   UNIQUE (stream, sequence)
 );
 

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param type the {@link EventName} of the fact
  * @param subject the user id, and key of the record
  * @param dataSchema where the schema of the fact is served
- * @param sequence place in the person's stream from 1, and the revision after this event; 0 outside
- *     the store
+ * @param stream which stream of the store it belongs to; absent in the one of the person
+ * @param sequence place in its stream from 1, and the revision after this event; 0 outside the
+ *     store
  * @param position place in the store from 1; 0 outside the store
- * @param hash chains the event to the one before it in its stream
+ * @param hash chains the event to the one before it in its stream, 64 hexadecimal digits
  */
 public record Envelope(
         UUID id,
@@ -25,6 +26,7 @@ public record Envelope(
         String subject,
         Instant time,
         String dataSchema,
+        @Nullable String stream,
         long sequence,
         long position,
         @Nullable String hash,
@@ -32,6 +34,32 @@ public record Envelope(
 
     public static final String COMMAND_SERVICE = "/command-service";
     public static final String NOTIFICATION_SERVICE = "/notification-service";
+
+    /** Of the person's own stream, or of none. */
+    public Envelope(
+            UUID id,
+            String source,
+            String type,
+            String subject,
+            Instant time,
+            String dataSchema,
+            long sequence,
+            long position,
+            @Nullable String hash,
+            Provenance provenance) {
+        this(
+                id,
+                source,
+                type,
+                subject,
+                time,
+                dataSchema,
+                null,
+                sequence,
+                position,
+                hash,
+                provenance);
+    }
 
     /**
      * Who did it, through which client, from where, and in answer to what.

@@ -54,6 +54,7 @@ public final class CloudEventCodec {
         event.put("time", envelope.time().toString());
         event.put("datacontenttype", "application/json");
         event.put("dataschema", envelope.dataSchema());
+        putText(event, "stream", envelope.stream());
         putNumber(event, "sequence", envelope.sequence());
         putNumber(event, "position", envelope.position());
         putText(event, "hash", envelope.hash());
@@ -169,6 +170,7 @@ public final class CloudEventCodec {
                     text(event, "subject"),
                     WireTime.parse(text(event, "time")),
                     text(event, "dataschema"),
+                    event.apply("stream"),
                     number(event, "sequence"),
                     number(event, "position"),
                     event.apply("hash"),

@@ -27,8 +27,8 @@ public final class History {
      */
     private static final String INSERT =
             """
-            INSERT INTO event (position, stream, sequence, name, revision, time, data, metadata)
-            SELECT ?::bigint + row_number() OVER (),
+            INSERT INTO event (position, id, stream, sequence, name, revision, time, data, metadata, hash)
+            SELECT ?::bigint + row_number() OVER (), uuidv7(),
                    'security-info:' || person,
                    sequence,
                    CASE sequence % 4 WHEN 0 THEN 'security-info.email-method-added'
@@ -47,7 +47,8 @@ public final class History {
                      ELSE format('{"userId":"%s","methodId":"%s"}', person, method)
                    END::json,
                    format('{"actor":"%s","actorType":"person","client":"benchmarks","correlationId":"%s","causationId":"%s","origin":"6f1c2a34-0000-4000-8000-000000000003.%s"}',
-                          person, method, method, repeat('b3Jp', 35))::json
+                          person, method, method, repeat('b3Jp', 35))::json,
+                   sha256((person || sequence)::bytea)
             FROM (SELECT sequence, person, md5(person || sequence / 4)::uuid method
                   FROM generate_series(0, ? - 1) sequence,
                        LATERAL (SELECT ? || stream person FROM generate_series(1, ?) stream) people) events

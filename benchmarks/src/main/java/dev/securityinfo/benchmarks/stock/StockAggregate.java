@@ -2,6 +2,7 @@ package dev.securityinfo.benchmarks.stock;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import dev.securityinfo.command.platform.store.ProvenanceJson;
 import dev.securityinfo.command.securityinfo.Attribution;
 import dev.securityinfo.command.securityinfo.Outcome;
 import dev.securityinfo.command.securityinfo.domain.Decision;
@@ -44,7 +45,10 @@ class StockAggregate {
                         ? decider.decide(message.command(), state)
                         : Decision.refuse(new RevisionMismatch(state.revision()));
         if (!decision.events().isEmpty()) {
-            var who = metadata(attribution.of(message.command().userId(), message.request()));
+            var who =
+                    metadata(
+                            ProvenanceJson.write(
+                                    attribution.of(message.command().userId(), message.request())));
             decision.events().forEach(event -> apply(event, who));
         }
         return new Outcome(decision, state.revision());

@@ -1,6 +1,7 @@
 package dev.securityinfo.command.securityinfo;
 
 import dev.securityinfo.command.securityinfo.domain.UserId;
+import dev.securityinfo.contract.Envelope.Provenance;
 
 /**
  * Turns the request into what stands around its events; what is personal in it is sealed for the
@@ -9,6 +10,5 @@ import dev.securityinfo.command.securityinfo.domain.UserId;
 @FunctionalInterface
 public interface Attribution {
 
-    /** A JSON object of strings. */
-    String of(UserId person, Request request);
+    Provenance of(UserId person, Request request);
 }

@@ -3,7 +3,9 @@ package dev.securityinfo.command.securityinfo;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.securityinfo.command.platform.store.Snapshots;
+import dev.securityinfo.command.platform.store.StreamHead;
 import dev.securityinfo.command.platform.store.StreamReader;
+import dev.securityinfo.command.platform.store.StreamReader.History;
 import dev.securityinfo.command.platform.store.StreamReader.Snapshot;
 import dev.securityinfo.command.platform.store.StreamReader.Stored;
 import dev.securityinfo.command.securityinfo.domain.SecurityInfoState;
@@ -11,7 +13,6 @@ import dev.securityinfo.command.securityinfo.domain.StateSnapshot;
 import dev.securityinfo.contract.SecurityInfoEvent;
 import dev.securityinfo.wire.FactCodec;
 import dev.securityinfo.wire.WireJson;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,16 +37,19 @@ final class People {
     /**
      * A person's state.
      *
+     * @param head of the stream that it was folded from
      * @param readNow whether it was read from the store just now
      */
-    record Known(SecurityInfoState state, boolean readNow) {}
+    record Known(SecurityInfoState state, StreamHead head, boolean readNow) {}
+
+    private record Remembered(SecurityInfoState state, StreamHead head) {}
 
     private static final Logger log = LoggerFactory.getLogger(People.class);
     private static final int LONGEST_SNAPSHOT = 16 * 1024 * 1024;
 
     private final StreamReader reader;
     private final Snapshots snapshots;
-    private final Cache<String, SecurityInfoState> remembered;
+    private final Cache<String, Remembered> remembered;
     private final FactCodec facts = new FactCodec();
     private final JsonMapper json = WireJson.mapper(LONGEST_SNAPSHOT);
 
@@ -57,25 +61,25 @@ final class People {
 
     /** The person whose stream this is. */
     Known find(String stream) {
-        var state = remembered.getIfPresent(stream);
-        if (state != null) {
-            return new Known(state, false);
+        var known = remembered.getIfPresent(stream);
+        if (known != null) {
+            return new Known(known.state(), known.head(), false);
         }
         var read = read(stream);
         remembered.put(stream, read);
-        return new Known(read, true);
+        return new Known(read.state(), read.head(), true);
     }
 
-    private SecurityInfoState read(String stream) {
+    private Remembered read(String stream) {
         var history = reader.read(stream, StateSnapshot.FORMAT);
         var snapshot = history.snapshot();
         if (snapshot == null) {
-            return folded(stream, SecurityInfoState.NOTHING_YET, history.events());
+            return folded(stream, SecurityInfoState.NOTHING_YET, history);
         }
         var begin = understood(snapshot);
         return begin == null
-                ? folded(stream, SecurityInfoState.NOTHING_YET, reader.readWhole(stream).events())
-                : folded(stream, begin, history.events());
+                ? folded(stream, SecurityInfoState.NOTHING_YET, reader.readWhole(stream))
+                : folded(stream, begin, history);
     }
 
     /** Nothing depends on a snapshot: one that cannot be read is made again from the history. */
@@ -88,13 +92,13 @@ final class People {
         }
     }
 
-    private SecurityInfoState folded(String stream, SecurityInfoState begin, List<Stored> events) {
+    private Remembered folded(String stream, SecurityInfoState begin, History history) {
         var state = begin;
-        for (var event : events) {
+        for (var event : history.events()) {
             state = state.evolve(fact(event));
         }
         keepIfDue(stream, begin.revision(), state);
-        return state;
+        return new Remembered(state, history.head());
     }
 
     private SecurityInfoEvent fact(Stored stored) {
@@ -105,8 +109,9 @@ final class People {
     }
 
     /** The person's stream has gone on, and it is stored. */
-    void remember(String stream, SecurityInfoState before, SecurityInfoState after) {
-        remembered.put(stream, after);
+    void remember(
+            String stream, SecurityInfoState before, SecurityInfoState after, StreamHead head) {
+        remembered.put(stream, new Remembered(after, head));
         keepIfDue(stream, before.revision(), after);
     }
 

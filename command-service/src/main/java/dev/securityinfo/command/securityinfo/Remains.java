@@ -5,14 +5,15 @@ import dev.securityinfo.command.platform.store.Append;
 import dev.securityinfo.command.platform.store.KeptAnswer;
 import dev.securityinfo.command.platform.store.Message;
 import dev.securityinfo.command.platform.store.NewEvent;
+import dev.securityinfo.command.platform.store.Recorder;
+import dev.securityinfo.command.platform.store.StreamHead;
+import dev.securityinfo.command.platform.store.StreamName;
 import dev.securityinfo.command.securityinfo.Desk.Received;
 import dev.securityinfo.command.securityinfo.Desk.Reply;
 import dev.securityinfo.command.securityinfo.domain.Decision;
 import dev.securityinfo.command.securityinfo.domain.Decision.Accepted;
 import dev.securityinfo.command.securityinfo.domain.Decision.Answer.CodeSent;
-import dev.securityinfo.contract.EventNames;
 import dev.securityinfo.contract.SecurityInfoEvent;
-import dev.securityinfo.wire.FactCodec;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,13 +30,19 @@ final class Remains {
     private final FreshKeys keys;
     private final KeyedHash fingerprints;
     private final InstantSource clock;
-    private final FactCodec facts = new FactCodec();
+    private final Recorder recorder;
 
-    Remains(Attribution attribution, FreshKeys keys, KeyedHash fingerprints, InstantSource clock) {
+    Remains(
+            Attribution attribution,
+            FreshKeys keys,
+            KeyedHash fingerprints,
+            InstantSource clock,
+            Recorder recorder) {
         this.attribution = attribution;
         this.keys = keys;
         this.fingerprints = fingerprints;
         this.clock = clock;
+        this.recorder = recorder;
     }
 
     /** Whether the store need not be asked: nothing is left, and no answer was given before. */
@@ -43,36 +50,28 @@ final class Remains {
         return decision.events().isEmpty() && received.idempotent() == null;
     }
 
-    Append of(ToSecurityInfo message, Decision decision, long revision, Answered answered) {
+    Append of(ToSecurityInfo message, Decision decision, StreamHead upon, Answered answered) {
         var received = message.received();
-        var events = events(received, decision.events());
+        var events = events(message.stream(), received, upon, decision.events());
         return new Append(
-                message.streamId(),
-                revision,
+                message.stream().toString(),
+                upon,
                 events,
                 events.isEmpty() ? null : keys.of(received.command().userId()),
                 message(received, decision),
                 kept(received.idempotent(), decision, answered));
     }
 
-    private List<NewEvent> events(Received received, List<SecurityInfoEvent> events) {
+    private List<NewEvent> events(
+            StreamName stream, Received received, StreamHead upon, List<SecurityInfoEvent> events) {
         if (events.isEmpty()) {
             return List.of();
         }
-        var metadata = attribution.of(received.command().userId(), received.request());
+        var by = attribution.of(received.command().userId(), received.request());
         // Taken in turn, unlike the command's own: it does not go back within a stream unless a
         // clock does.
         var time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return events.stream()
-                .map(
-                        event ->
-                                new NewEvent(
-                                        EventNames.nameOf(event.getClass()),
-                                        EventNames.revisionOf(event.getClass()),
-                                        time,
-                                        facts.encode(event),
-                                        metadata))
-                .toList();
+        return recorder.record(stream, upon, time, by, events);
     }
 
     private static @Nullable Message message(Received received, Decision decision) {

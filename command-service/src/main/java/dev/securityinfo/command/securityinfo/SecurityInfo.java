@@ -6,8 +6,10 @@ import dev.securityinfo.command.platform.store.Append.Outcome.Overtaken;
 import dev.securityinfo.command.platform.store.Append.Outcome.Repeated;
 import dev.securityinfo.command.platform.store.EventStore;
 import dev.securityinfo.command.platform.store.StoreFailed;
+import dev.securityinfo.command.platform.store.StreamHead;
 import dev.securityinfo.command.securityinfo.Desk.Received;
 import dev.securityinfo.command.securityinfo.Desk.Reply;
+import dev.securityinfo.command.securityinfo.People.Known;
 import dev.securityinfo.command.securityinfo.domain.Decision;
 import dev.securityinfo.command.securityinfo.domain.Decision.Refused;
 import dev.securityinfo.command.securityinfo.domain.Refusal.CodeNotAccepted;
@@ -74,7 +76,7 @@ class SecurityInfo {
             var decision = decide(message.received(), known.state());
             return known.readNow() && remains.areNone(message.received(), decision)
                     ? Optional.of(answer(message, decision, known.state().revision()))
-                    : append(message, decision, known.state());
+                    : append(message, decision, known);
         } catch (StoreFailed e) {
             people.forget(message.streamId());
             throw e;
@@ -89,20 +91,20 @@ class SecurityInfo {
                 : Decision.refuse(new RevisionMismatch(state.revision()));
     }
 
-    private Optional<Reply> append(
-            ToSecurityInfo message, Decision decision, SecurityInfoState before) {
+    private Optional<Reply> append(ToSecurityInfo message, Decision decision, Known known) {
+        var before = known.state();
         var after = before;
         for (var event : decision.events()) {
             after = after.evolve(event);
         }
         var answered = message.answer().apply(new Outcome(decision, after.revision()));
-        var append = remains.of(message, decision, before.revision(), answered);
+        var append = remains.of(message, decision, known.head(), answered);
         return switch (store.append(append)) {
             case Done _ -> {
                 if (append.freshKey() != null) {
                     keys.stored(message.received().command().userId());
                 }
-                settled(message, decision, before, after);
+                settled(message, decision, before, after, append.leaves());
                 yield Optional.of(new Reply.Answer(answered));
             }
             case Overtaken _ -> {
@@ -122,9 +124,10 @@ class SecurityInfo {
             ToSecurityInfo message,
             Decision decision,
             SecurityInfoState before,
-            SecurityInfoState after) {
+            SecurityInfoState after,
+            StreamHead head) {
         if (after.revision() > before.revision()) {
-            people.remember(message.streamId(), before, after);
+            people.remember(message.streamId(), before, after, head);
         }
         if (decision instanceof Refused(CodeNotAccepted _, var events) && !events.isEmpty()) {
             wrongCodes.countOne();

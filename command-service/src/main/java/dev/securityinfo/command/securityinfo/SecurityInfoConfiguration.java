@@ -5,6 +5,7 @@ import dev.securityinfo.command.platform.crypto.KeySettings;
 import dev.securityinfo.command.platform.crypto.KeyedHash;
 import dev.securityinfo.command.platform.store.EventStore;
 import dev.securityinfo.command.platform.store.MessageLimits;
+import dev.securityinfo.command.platform.store.Recorder;
 import dev.securityinfo.command.platform.store.Snapshots;
 import dev.securityinfo.command.platform.store.StoreSettings;
 import dev.securityinfo.command.platform.store.StreamReader;
@@ -79,8 +80,14 @@ class SecurityInfoConfiguration {
     }
 
     @Bean
-    Remains remains(Attribution attribution, FreshKeys keys, KeySettings settings, Clock clock) {
-        return new Remains(attribution, keys, new KeyedHash(settings.idempotency(), clock), clock);
+    Remains remains(
+            Attribution attribution,
+            FreshKeys keys,
+            KeySettings settings,
+            Clock clock,
+            Recorder recorder) {
+        return new Remains(
+                attribution, keys, new KeyedHash(settings.idempotency(), clock), clock, recorder);
     }
 
     @Bean

@@ -65,9 +65,9 @@ class WhatIsRememberedTest {
         ann.adds("from-the-future@example.org");
         append(
                 """
-                INSERT INTO event (position, stream, sequence, name, revision, time, data, metadata)
-                SELECT max(position) + 1, 'security-info:from-the-future', 2, 'security-info.passkey-added',
-                  '1', now(), '{}', '{}' FROM event""");
+                INSERT INTO event (position, id, stream, sequence, name, revision, time, data, metadata, hash)
+                SELECT max(position) + 1, uuidv7(), 'security-info:from-the-future', 2, 'security-info.passkey-added',
+                  '1', now(), '{}', '{}', sha256('') FROM event""");
 
         var answer = ann.adds("from-the-future2@example.org");
 

@@ -80,9 +80,9 @@ class NothingSecretIsWrittenTest {
                 var statement = connection.createStatement()) {
             statement.execute(
                     """
-                    INSERT INTO event (position, stream, sequence, name, revision, time, data, metadata)
-                    SELECT max(position) + 1, 'security-info:canary', 4, 'security-info.passkey-added', '1',
-                      now(), '{}', '{}' FROM event
+                    INSERT INTO event (position, id, stream, sequence, name, revision, time, data, metadata, hash)
+                    SELECT max(position) + 1, uuidv7(), 'security-info:canary', 4, 'security-info.passkey-added', '1',
+                      now(), '{}', '{}', sha256('') FROM event
                     """);
         }
     }

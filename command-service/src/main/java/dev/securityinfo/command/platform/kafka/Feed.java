@@ -2,9 +2,9 @@ package dev.securityinfo.command.platform.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.securityinfo.command.platform.store.StoredEvent;
 import dev.securityinfo.contract.Topics;
 import dev.securityinfo.contract.WrappedDataKey;
-import dev.securityinfo.wire.CloudEventCodec;
 import dev.securityinfo.wire.WireJson;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,6 @@ final class Feed implements AutoCloseable {
     private final FeedTopics topics;
     private final KafkaProducer<String, byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-    private final CloudEventCodec codec = new CloudEventCodec();
     private final JsonMapper json = WireJson.mapper();
 
     Feed(FeedSettings settings) {
@@ -61,11 +60,15 @@ final class Feed implements AutoCloseable {
                 new RecordHeader(
                         Topics.CONTENT_TYPE_HEADER, Topics.CLOUD_EVENTS_JSON.getBytes(UTF_8));
         return new ProducerRecord<>(
-                topics.events(),
-                null,
-                event.subject(),
-                codec.encode(event.envelope(), event.data()),
-                List.of(contentType));
+                topics.events(), null, event.subject(), bytes(event), List.of(contentType));
+    }
+
+    private static byte[] bytes(StoredEvent event) {
+        try {
+            return event.record();
+        } catch (StoredEvent.Damaged e) {
+            throw new PublishingHalted(String.valueOf(e.getMessage()));
+        }
     }
 
     private Map<Integer, Long> sendAll(List<ProducerRecord<String, byte[]>> records) {

@@ -1,5 +1,6 @@
 package dev.securityinfo.command.platform.kafka;
 
+import dev.securityinfo.command.platform.store.StoredEvent;
 import dev.securityinfo.contract.Topics;
 import dev.securityinfo.contract.WrappedDataKey;
 import java.sql.Array;
@@ -7,7 +8,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -125,33 +125,19 @@ final class Outbox implements AutoCloseable {
     /** The events after a position, in the order of positions. */
     List<StoredEvent> after(long position, int limit) throws SQLException {
         var sql =
-                """
-                SELECT position, id, subject, sequence, name, revision, time, data, metadata
-                FROM event WHERE position > ? ORDER BY position LIMIT ?""";
+                "SELECT %s FROM event WHERE position > ? ORDER BY position LIMIT ?"
+                        .formatted(StoredEvent.COLUMNS);
         try (var statement = connection.prepareStatement(sql)) {
             statement.setLong(1, position);
             statement.setInt(2, limit);
             try (var rows = statement.executeQuery()) {
                 var events = new ArrayList<StoredEvent>();
                 while (rows.next()) {
-                    events.add(event(rows));
+                    events.add(StoredEvent.of(rows));
                 }
                 return events;
             }
         }
-    }
-
-    private static StoredEvent event(ResultSet row) throws SQLException {
-        return new StoredEvent(
-                row.getLong("position"),
-                row.getObject("id", UUID.class),
-                row.getString("subject"),
-                row.getLong("sequence"),
-                row.getString("name"),
-                row.getString("revision"),
-                row.getObject("time", OffsetDateTime.class).toInstant(),
-                row.getString("data"),
-                row.getString("metadata"));
     }
 
     /** The data keys of these people that are not on Kafka yet. */

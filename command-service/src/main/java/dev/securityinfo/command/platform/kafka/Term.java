@@ -2,6 +2,7 @@ package dev.securityinfo.command.platform.kafka;
 
 import dev.securityinfo.command.platform.kafka.PublisherStatus.Doing;
 import dev.securityinfo.command.platform.kafka.PublisherStatus.Seen;
+import dev.securityinfo.command.platform.store.StoredEvent;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What a command leaves behind: all of it or nothing. Without events it asks whether the stream is
  * still what the command decided upon.
  *
- * @param revision how many events the stream had when the command decided
+ * @param upon where the stream stood when the command decided
  * @param freshKey the data key that was made for its person on the way
  * @param message the message that it has sent, counted against its destination
  * @param answer kept for a repeat of the same request
  */
 public record Append(
         String stream,
-        long revision,
+        StreamHead upon,
         List<NewEvent> events,
         @Nullable WrappedDataKey freshKey,
         @Nullable Message message,
@@ -24,6 +24,13 @@ public record Append(
 
     public Append {
         events = List.copyOf(events);
+    }
+
+    /** Where the stream stands if it is accepted. */
+    public StreamHead leaves() {
+        return events.isEmpty()
+                ? upon
+                : new StreamHead(upon.revision() + events.size(), events.getLast().hash());
     }
 
     /** Whether anything is stored if it is accepted. */

@@ -22,11 +22,11 @@ final class Batch {
 
     private static final String EVENTS =
             """
-            INSERT INTO event (position, stream, sequence, name, revision, time, data, metadata)
-            SELECT ?::bigint + number, stream, sequence, name, revision,
-              timestamptz 'epoch' + micros * interval '1 microsecond', data::json, metadata::json
-            FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
-              WITH ORDINALITY AS e (stream, sequence, name, revision, micros, data, metadata, number)""";
+            INSERT INTO event (position, id, stream, sequence, name, revision, time, data, metadata, hash)
+            SELECT ?::bigint + number, id::uuid, stream, sequence, name, revision,
+              timestamptz 'epoch' + micros * interval '1 microsecond', data::json, metadata::json, decode(hash, 'hex')
+            FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+              WITH ORDINALITY AS e (id, stream, sequence, name, revision, micros, data, metadata, hash, number)""";
 
     private static final String KEYS =
             """
@@ -93,13 +93,15 @@ final class Batch {
             script.run(
                     EVENTS,
                     head,
+                    script.texts(column(rows, row -> row.event().id().toString())),
                     script.texts(column(rows, Row::stream)),
                     script.longs(column(rows, Row::sequence)),
                     script.texts(column(rows, row -> row.event().name())),
                     script.longs(column(rows, row -> (long) row.event().revision())),
                     script.longs(column(rows, row -> micros(row.event().time()))),
                     script.texts(column(rows, row -> row.event().data())),
-                    script.texts(column(rows, row -> row.event().metadata())));
+                    script.texts(column(rows, row -> row.event().metadata())),
+                    script.texts(column(rows, row -> row.event().hash().toString())));
         }
         var keys = those(accepted, Append::freshKey);
         if (!keys.isEmpty()) {
@@ -135,7 +137,7 @@ final class Batch {
     private static Stream<Row> rows(Append append) {
         var rows = new ArrayList<Row>();
         for (var event : append.events()) {
-            rows.add(new Row(append.stream(), append.revision() + rows.size(), event));
+            rows.add(new Row(append.stream(), append.upon().revision() + rows.size(), event));
         }
         return rows.stream();
     }

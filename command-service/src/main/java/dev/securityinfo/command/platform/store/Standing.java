@@ -2,6 +2,7 @@ package dev.securityinfo.command.platform.store;
 
 import dev.securityinfo.command.platform.store.Append.Outcome;
 import dev.securityinfo.contract.WrappedDataKey;
+import dev.securityinfo.wire.history.EventHash;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,9 +25,10 @@ final class Standing {
 
     static final String HEADS =
             """
-            SELECT stream, (SELECT sequence + 1 FROM event WHERE event.stream = asked.stream COLLATE "C"
-                            ORDER BY sequence DESC LIMIT 1), (SELECT max(position) FROM event)
-            FROM unnest(?::text[]) AS asked (stream)""";
+            SELECT asked.stream, sequence + 1, encode(hash, 'hex'), (SELECT max(position) FROM event)
+            FROM unnest(?::text[]) AS asked (stream) LEFT JOIN LATERAL
+              (SELECT sequence, hash FROM event WHERE event.stream = asked.stream COLLATE "C"
+               ORDER BY sequence DESC LIMIT 1) AS last ON true""";
 
     static final String KEYED = "SELECT user_id FROM data_key WHERE user_id = ANY (?::text[])";
 
@@ -44,7 +46,7 @@ final class Standing {
             WHERE created_at > now() - interval '24 hours'""";
 
     private final MessageLimits limits;
-    private final Map<String, Long> revisions = new HashMap<>();
+    private final Map<String, StreamHead> heads = new HashMap<>();
     private final Set<String> keyed = new HashSet<>();
     private final Map<String, List<Instant>> sent = new HashMap<>();
     private final Map<KeptAnswer.Request, KeptAnswer> answers = new HashMap<>();
@@ -64,8 +66,12 @@ final class Standing {
         script.query(
                 rows -> {
                     while (rows.next()) {
-                        revisions.put(rows.getString(1), rows.getLong(2));
-                        head = rows.getLong(3);
+                        var hash = rows.getString(3);
+                        if (hash != null) {
+                            var last = new StreamHead(rows.getLong(2), EventHash.parse(hash));
+                            heads.put(rows.getString(1), last);
+                        }
+                        head = rows.getLong(4);
                     }
                 },
                 HEADS,
@@ -132,7 +138,7 @@ final class Standing {
             return new Outcome.Repeated(before);
         }
         var key = append.freshKey();
-        if (revisions.getOrDefault(append.stream(), 0L) != append.revision()
+        if (!heads.getOrDefault(append.stream(), StreamHead.EMPTY).equals(append.upon())
                 || (key != null && keyed.contains(key.userId()))) {
             return new Outcome.Overtaken();
         }
@@ -152,7 +158,7 @@ final class Standing {
         if (answer != null && answer.lasting()) {
             answers.put(answer.request(), answer);
         }
-        revisions.put(append.stream(), append.revision() + append.events().size());
+        heads.put(append.stream(), append.leaves());
         return new Outcome.Done();
     }
 

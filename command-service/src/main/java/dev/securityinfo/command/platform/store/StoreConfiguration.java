@@ -31,6 +31,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    Recorder recorder() {
+        return new Recorder();
+    }
+
+    @Bean
     Sweeper sweeper(JdbcClient jdbc) {
         return new Sweeper(jdbc);
     }

@@ -1,5 +1,6 @@
 package dev.securityinfo.command.platform.store;
 
+import dev.securityinfo.wire.history.EventHash;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class StreamReader {
 
     static final String NEWEST =
             """
-            SELECT sequence, name, revision, data FROM event WHERE stream = ?
+            SELECT sequence, name, revision, data, encode(hash, 'hex') FROM event WHERE stream = ?
             ORDER BY sequence DESC LIMIT ?""";
 
     private final JdbcClient jdbc;
@@ -28,7 +29,8 @@ public final class StreamReader {
     }
 
     /** An event as it is stored, sequence from 0. */
-    public record Stored(long sequence, String name, String revision, String data) {}
+    public record Stored(
+            long sequence, String name, String revision, String data, EventHash hash) {}
 
     /** What the first so many events came to. */
     public record Snapshot(long revision, String state) {}
@@ -38,8 +40,14 @@ public final class StreamReader {
      *
      * @param snapshot where the fold begins; absent if it begins with the first event
      * @param events from there on
+     * @param head where the stream stands
      */
-    public record History(@Nullable Snapshot snapshot, List<Stored> events) {}
+    public record History(@Nullable Snapshot snapshot, List<Stored> events, StreamHead head) {
+
+        static History whole(List<Stored> events) {
+            return new History(null, events, headOf(events));
+        }
+    }
 
     /**
      * Reads a stream.
@@ -52,21 +60,28 @@ public final class StreamReader {
 
     /** Reads a stream from its first event on. */
     public History readWhole(String stream) {
-        return reads.within(() -> new History(null, from(stream, 0)));
+        return reads.within(() -> History.whole(from(stream, 0)));
     }
 
     private History readNow(String stream, int format) {
         var events = newestOf(stream);
         if (events.isEmpty() || events.getFirst().sequence() == 0) {
-            return new History(null, events);
+            return History.whole(events);
         }
         var snapshot = snapshot(stream, format);
         if (snapshot == null || snapshot.revision() < events.getFirst().sequence()) {
-            return new History(null, from(stream, 0));
+            return History.whole(from(stream, 0));
         }
         return new History(
                 snapshot,
-                events.stream().filter(it -> it.sequence() >= snapshot.revision()).toList());
+                events.stream().filter(it -> it.sequence() >= snapshot.revision()).toList(),
+                headOf(events));
+    }
+
+    private static StreamHead headOf(List<Stored> events) {
+        return events.isEmpty()
+                ? StreamHead.EMPTY
+                : new StreamHead(events.getLast().sequence() + 1, events.getLast().hash());
     }
 
     private List<Stored> newestOf(String stream) {
@@ -80,7 +95,8 @@ public final class StreamReader {
     private List<Stored> from(String stream, long sequence) {
         return jdbc.sql(
                         """
-                        SELECT sequence, name, revision, data FROM event WHERE stream = ? AND sequence >= ?
+                        SELECT sequence, name, revision, data, encode(hash, 'hex')
+                        FROM event WHERE stream = ? AND sequence >= ?
                         ORDER BY sequence""")
                 .params(stream, sequence)
                 .query(StreamReader::stored)
@@ -96,6 +112,11 @@ public final class StreamReader {
     }
 
     private static Stored stored(java.sql.ResultSet row, int number) throws java.sql.SQLException {
-        return new Stored(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
+        return new Stored(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                EventHash.parse(row.getString(5)));
     }
 }

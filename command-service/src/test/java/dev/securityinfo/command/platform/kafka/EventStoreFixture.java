@@ -58,9 +58,9 @@ final class EventStoreFixture {
     static UUID append(Connection connection, String person, String metadata) throws SQLException {
         var sql =
                 """
-                INSERT INTO event (position, id, stream, sequence, name, revision, time, data, metadata)
+                INSERT INTO event (position, id, stream, sequence, name, revision, time, data, metadata, hash)
                 SELECT (SELECT coalesce(max(position), 0) + 1 FROM event), ?, ?, count(*),
-                  'security-info.lock-lifted', '1', '2026-01-31T12:34:56.789012Z', ?::json, ?::json
+                  'security-info.lock-lifted', '1', '2026-01-31T12:34:56.789012Z', ?::json, ?::json, sha256('')
                 FROM event WHERE stream = ?""";
         var id = UUID.randomUUID();
         try (var lock = connection.createStatement()) {

@@ -3,6 +3,7 @@ package dev.securityinfo.command.platform.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.securityinfo.command.platform.store.StoredEvent;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,8 +132,8 @@ class EventTableTest {
 
     private static String inserting(long position) {
         return """
-        INSERT INTO event (position, stream, sequence, name, revision, time, data, metadata)
-        VALUES (%d, 'security-info:bob', 0, 'x', '1', now(), '{}', '{}')"""
+        INSERT INTO event (position, id, stream, sequence, name, revision, time, data, metadata, hash)
+        VALUES (%d, uuidv7(), 'security-info:bob', 0, 'x', '1', now(), '{}', '{}', sha256(''))"""
                 .formatted(position);
     }
 

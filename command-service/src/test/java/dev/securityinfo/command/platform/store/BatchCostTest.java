@@ -1,6 +1,7 @@
 package dev.securityinfo.command.platform.store;
 
 import static dev.securityinfo.command.platform.store.StoreFixture.LIMITS;
+import static dev.securityinfo.command.platform.store.StoreFixture.append;
 import static dev.securityinfo.command.platform.store.StoreFixture.event;
 import static dev.securityinfo.command.platform.store.StoreFixture.question;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,13 +53,14 @@ class BatchCostTest {
 
     private static Append everything(int i) {
         var person = "person-" + i;
-        return new Append(
+        return append(
                 "a:" + person,
                 0,
-                List.of(event("{}"), event("{}")),
                 new WrappedDataKey(person, "key-" + i, "d3JhcHBlZA"),
                 new Message(person, Instant.now()),
-                new KeptAnswer(person, "POST /", "k", "f", 201, 2, "{}", true));
+                new KeptAnswer(person, "POST /", "k", "f", 201, 2, "{}", true),
+                event("{}"),
+                event("{}"));
     }
 
     private Connection counting(Connection connection) {

@@ -2,6 +2,7 @@ package dev.securityinfo.command.platform.store;
 
 import static dev.securityinfo.command.platform.store.StoreFixture.SETTINGS;
 import static dev.securityinfo.command.platform.store.StoreFixture.append;
+import static dev.securityinfo.command.platform.store.StoreFixture.event;
 import static dev.securityinfo.command.platform.store.StoreFixture.withAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +16,6 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -104,7 +104,7 @@ class BrokenConnectionTest {
             try (var _ = fixture.holdingTheLock()) {
                 threads.submit(() -> store.append(append("a:0", 0)));
                 await().until(fixture::isSomebodyWaiting);
-                var refused = new NewEvent("n".repeat(201), 1, Instant.EPOCH, "{}", "{}");
+                var refused = event("n".repeat(201), "{}");
                 for (int i = 1; i <= 20; i++) {
                     var stream = "a:" + i;
                     running.add(threads.submit(() -> store.append(append(stream, 0, refused))));

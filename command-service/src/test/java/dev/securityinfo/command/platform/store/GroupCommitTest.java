@@ -159,7 +159,7 @@ class GroupCommitTest {
 
     @Test
     void what_the_database_refuses_is_refused_alone() throws Exception {
-        var broken = new NewEvent("n".repeat(201), 1, Instant.EPOCH, "{}", "{}");
+        var broken = event("n".repeat(201), "{}");
 
         var outcomes =
                 together(Stream.of(append("a:1", 0), append("a:2", 0, broken), append("a:3", 0)));

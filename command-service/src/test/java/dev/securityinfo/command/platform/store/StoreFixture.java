@@ -1,8 +1,11 @@
 package dev.securityinfo.command.platform.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.securityinfo.contract.WrappedDataKey;
 import dev.securityinfo.infrastructure.Database;
 import dev.securityinfo.infrastructure.Infrastructure;
+import dev.securityinfo.wire.history.EventHash;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -85,12 +89,26 @@ final class StoreFixture {
     }
 
     static NewEvent event(String data) {
+        return event("security-info.lock-lifted", data);
+    }
+
+    static NewEvent event(String name, String data) {
         return new NewEvent(
-                "security-info.lock-lifted",
+                UUID.randomUUID(),
+                name,
                 1,
                 Instant.parse("2026-01-31T12:34:56.789Z"),
                 data,
-                "{}");
+                "{}",
+                EventHash.START);
+    }
+
+    /** Where each stream stands that has so many events. */
+    static StreamHead at(long revision) {
+        return revision == 0
+                ? StreamHead.EMPTY
+                : new StreamHead(
+                        revision, EventHash.START.then(Long.toString(revision).getBytes(UTF_8)));
     }
 
     static Append append(String stream, long revision) {
@@ -98,7 +116,30 @@ final class StoreFixture {
     }
 
     static Append append(String stream, long revision, NewEvent... events) {
-        return new Append(stream, revision, List.of(events), null, null, null);
+        return append(stream, revision, null, null, null, events);
+    }
+
+    static Append append(
+            String stream,
+            long revision,
+            @Nullable WrappedDataKey key,
+            @Nullable Message message,
+            @Nullable KeptAnswer answer,
+            NewEvent... events) {
+        var chained = new ArrayList<NewEvent>();
+        for (var it : events) {
+            var hash = at(revision + chained.size() + 1).hash();
+            chained.add(
+                    new NewEvent(
+                            it.id(),
+                            it.name(),
+                            it.revision(),
+                            it.time(),
+                            it.data(),
+                            it.metadata(),
+                            hash));
+        }
+        return new Append(stream, at(revision), chained, key, message, answer);
     }
 
     static Append question(String stream, long revision) {
@@ -107,16 +148,15 @@ final class StoreFixture {
 
     static Append withKey(String stream, String keyId) {
         var key = new WrappedDataKey(stream, keyId, "d3JhcHBlZA");
-        return new Append(stream, 0, List.of(event("{}")), key, null, null);
+        return append(stream, 0, key, null, null, event("{}"));
     }
 
     static Append withMessage(String stream, String destination, Instant at) {
-        return new Append(
-                stream, 0, List.of(event("{}")), null, new Message(destination, at), null);
+        return append(stream, 0, null, new Message(destination, at), null, event("{}"));
     }
 
     static Append withAnswer(String stream, long revision, String key, @Nullable String body) {
         var answer = new KeptAnswer(stream, "POST /", key, "f", 201, revision + 1, body, true);
-        return new Append(stream, revision, List.of(event("{}")), null, null, answer);
+        return append(stream, revision, null, null, answer, event("{}"));
     }
 }
