@@ -54,13 +54,15 @@ $$;
 CREATE TRIGGER refuse_to_rewrite_history BEFORE UPDATE OR DELETE OR TRUNCATE ON event
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_rewrite_history();
 
--- A person's data key under the wrapping key. Published on security-info.keys before the person's first event.
+-- A person's data key under the wrapping key; none where the person was erased. Published on security-info.keys before the person's first event.
 CREATE TABLE data_key (
   user_id      varchar(255) PRIMARY KEY COLLATE "C",
-  key_id       varchar(50)  NOT NULL,
-  wrapped_key  text         NOT NULL,
+  key_id       varchar(50),
+  wrapped_key  text         CHECK ((wrapped_key IS NULL) = (key_id IS NULL)),
   created_at   timestamptz  NOT NULL DEFAULT now(),
-  published_at timestamptz
+  published_at timestamptz,
+  -- When the person was forgotten, last if more than once; the key before that is in no back-up of ours to be used again.
+  erased_at    timestamptz
 );
 
 CREATE INDEX data_key_unpublished ON data_key (user_id) WHERE published_at IS NULL;
@@ -71,6 +73,27 @@ CREATE TABLE snapshot (
   revision bigint       NOT NULL CHECK (revision > 0),
   format   integer      NOT NULL,
   state    text         NOT NULL
+);
+
+-- Signed notes over the history up to a position, and the tree that their roots are of: by level and number, 256 hashes or
+-- fewer, each of 256 to the power of the level leaves.
+CREATE TABLE checkpoint (
+  position     bigint      PRIMARY KEY CHECK (position > 0),
+  note         text        NOT NULL,
+  made_at      timestamptz NOT NULL DEFAULT now(),
+  published_at timestamptz
+);
+
+CREATE INDEX checkpoint_unpublished ON checkpoint (position) WHERE published_at IS NULL;
+
+CREATE TRIGGER refuse_to_rewrite_history BEFORE DELETE OR TRUNCATE ON checkpoint
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_rewrite_history();
+
+CREATE TABLE history_tree (
+  level  smallint NOT NULL,
+  number bigint   NOT NULL,
+  hashes bytea    NOT NULL CHECK (octet_length(hashes) BETWEEN 32 AND 8192),
+  PRIMARY KEY (level, number)
 );
 
 -- How far the publisher's records were acknowledged by Kafka; and where each partition of security-info.events ended then:
@@ -110,8 +133,10 @@ CREATE INDEX code_sent_by_age ON code_sent (sent_at);
 
 GRANT USAGE ON SCHEMA public TO command_service, auditor;
 GRANT SELECT, INSERT ON event TO command_service;
-GRANT SELECT, INSERT, UPDATE ON snapshot TO command_service;
-GRANT SELECT, INSERT, UPDATE (published_at) ON data_key TO command_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON snapshot TO command_service;
+GRANT SELECT, INSERT, UPDATE (key_id, wrapped_key, published_at, erased_at) ON data_key TO command_service;
 GRANT SELECT, UPDATE (position, ends) ON publisher_cursor TO command_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotent_answer, code_sent TO command_service;
-GRANT SELECT ON event TO auditor;
+GRANT SELECT, INSERT, UPDATE (published_at) ON checkpoint TO command_service;
+GRANT SELECT, INSERT, UPDATE ON history_tree TO command_service;
+GRANT SELECT ON event, checkpoint, history_tree TO auditor;

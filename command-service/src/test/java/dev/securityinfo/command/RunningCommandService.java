@@ -83,6 +83,9 @@ public final class RunningCommandService implements AutoCloseable {
         all.put(
                 "security-info.keys.delivery-public",
                 keys.resolve(KeysetTool.DELIVERY_PUBLIC).toString());
+        all.put("security-info.notary.keyset", keys.resolve(KeysetTool.CHECKPOINTS).toString());
+        // Tests that want a checkpoint ask for it.
+        all.put("security-info.notary.every", "1h");
         all.put("security-info.publisher.enabled", "false");
         all.putAll(settings);
         var arguments =

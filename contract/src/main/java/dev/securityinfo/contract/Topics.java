@@ -12,6 +12,9 @@ public final class Topics {
     /** What became of each message to a person, kept for ever. */
     public static final String DELIVERIES = "security-info.deliveries";
 
+    /** Signed roots over the history, each a text; one partition, kept for ever. */
+    public static final String CHECKPOINTS = "security-info.checkpoints";
+
     /** What the notification-service could not read. */
     public static final String NOTIFICATION_DEAD_LETTERS = "security-info.events.notification.dlt";
 

@@ -40,6 +40,7 @@ public final class CommandServices {
         settings.put("SECURITYINFO_KEYS_CODEPEPPER", key(site, KeysetTool.CODE_PEPPER));
         settings.put(
                 "SECURITYINFO_KEYS_DESTINATIONPEPPER", key(site, KeysetTool.DESTINATION_PEPPER));
+        settings.put("SECURITYINFO_NOTARY_KEYSET", key(site, KeysetTool.CHECKPOINTS));
         settings.put("SECURITYINFO_KEYS_IDEMPOTENCY", key(site, KeysetTool.IDEMPOTENCY));
         settings.put("SECURITYINFO_KEYS_DELIVERYPUBLIC", key(site, KeysetTool.DELIVERY_PUBLIC));
         settings.put("AXONIQ_UPDATE_CHECKER_DISABLED", "true");

@@ -13,6 +13,7 @@ import dev.securityinfo.command.securityinfo.Desk.Reply;
 import dev.securityinfo.command.securityinfo.domain.Decision;
 import dev.securityinfo.command.securityinfo.domain.Decision.Accepted;
 import dev.securityinfo.command.securityinfo.domain.Decision.Answer.CodeSent;
+import dev.securityinfo.contract.ErasureEvent.PersonErased;
 import dev.securityinfo.contract.SecurityInfoEvent;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -59,7 +60,16 @@ final class Remains {
                 events,
                 events.isEmpty() ? null : keys.of(received.command().userId()),
                 message(received, decision),
-                kept(received.idempotent(), decision, answered));
+                kept(received.idempotent(), decision, answered),
+                erased(decision));
+    }
+
+    private static @Nullable String erased(Decision decision) {
+        return decision.events().stream()
+                .filter(PersonErased.class::isInstance)
+                .map(SecurityInfoEvent::userId)
+                .findFirst()
+                .orElse(null);
     }
 
     private List<NewEvent> events(

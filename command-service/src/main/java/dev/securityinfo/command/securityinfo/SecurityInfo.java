@@ -104,6 +104,9 @@ class SecurityInfo {
                 if (append.freshKey() != null) {
                     keys.stored(message.received().command().userId());
                 }
+                if (append.erased() != null) {
+                    keys.forget(message.received().command().userId());
+                }
                 settled(message, decision, before, after, append.leaves());
                 yield Optional.of(new Reply.Answer(answered));
             }

@@ -51,6 +51,18 @@ public enum ProblemType {
             "This method is verified already",
             "The method was verified before and needs no further code.",
             "Nothing is left to do."),
+    NO_SUCH_ERASURE(
+            "no-such-erasure",
+            HttpStatus.NOT_FOUND,
+            "No such erasure",
+            "Nobody asked for an erasure of this person with that id.",
+            "Ask for one; another administrator approves it with the id in the answer."),
+    ALREADY_ERASED(
+            "already-erased",
+            HttpStatus.CONFLICT,
+            "This person is erased already",
+            "The person was erased, and nothing has been recorded of them since.",
+            "erasureId names the erasure; its certificate can be had."),
     REQUEST_IN_PROGRESS(
             "request-in-progress",
             HttpStatus.CONFLICT,

@@ -81,6 +81,34 @@ public class Intake {
         return rules.taken(delivery.expiresAt(), isVoid, now);
     }
 
+    /**
+     * These people were erased, and no code is sent to them any more.
+     *
+     * @param before of each the event of their stream by which they were
+     */
+    public void eraseCodes(SortedMap<String, Long> before) {
+        if (before.isEmpty()) {
+            return;
+        }
+        var column = Columns.of(before.entrySet());
+        var codes =
+                sql.sql(
+                                """
+                                SELECT d.* FROM unnest(:users, :sequences) AS erased (user_id, before)
+                                JOIN delivery AS d ON d.user_id = erased.user_id
+                                WHERE d.settled_at IS NULL AND d.sequence < erased.before AND d.kind = :code
+                                ORDER BY d.id FOR UPDATE OF d
+                                """)
+                        .param("code", MessageKind.CODE.wireName())
+                        .param("users", column.text(Map.Entry::getKey))
+                        .param("sequences", column.number(Map.Entry::getValue))
+                        .query(Row::of)
+                        .list();
+        table.write(
+                codes.stream().map(row -> Step.to(row, rules.voided(row.progress()))).toList(),
+                clock.instant());
+    }
+
     /** Returns what is noted of these methods then, by this event or by a later one before. */
     private SortedMap<UUID, Long> noteVoid(SortedMap<UUID, Long> voidBefore) {
         var noted = new TreeMap<UUID, Long>();

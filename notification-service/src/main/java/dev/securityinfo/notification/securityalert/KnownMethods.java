@@ -141,6 +141,19 @@ class KnownMethods {
         return news;
     }
 
+    /** What was noted of these people is gone. */
+    void forget(Collection<String> userIds) {
+        if (!userIds.isEmpty()) {
+            sql.sql(
+                            """
+                            UPDATE known_method SET added = NULL, verified = NULL, deleted = NULL
+                            WHERE user_id = ANY (:users)
+                            """)
+                    .param("users", Columns.ofTexts(userIds))
+                    .update();
+        }
+    }
+
     /** All that is known of the methods of these people. */
     Map<String, List<KnownMethod>> of(Collection<String> userIds) {
         var known = new HashMap<String, List<KnownMethod>>();

@@ -4,6 +4,8 @@ import dev.securityinfo.contract.CodeEvent;
 import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
 import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
 import dev.securityinfo.contract.Envelope;
+import dev.securityinfo.contract.ErasureEvent;
+import dev.securityinfo.contract.ErasureEvent.PersonErased;
 import dev.securityinfo.contract.LockLifted;
 import dev.securityinfo.contract.MethodDeleted;
 import dev.securityinfo.contract.SecurityInfoEvent;
@@ -20,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,9 +47,15 @@ class WhenAMethodChangesThenTellTheOwner implements Reaction {
     @Override
     public void react(List<Happened> events) {
         var known = new ArrayList<Part>();
+        var erased = new TreeSet<String>();
         for (Happened happened : events) {
+            if (happened.event() instanceof PersonErased(var userId, _, _, _, _)) {
+                known.removeIf(part -> part.userId().equals(userId));
+                erased.add(userId);
+            }
             part(happened.envelope(), happened.event()).ifPresent(known::add);
         }
+        methods.forget(erased);
         tell(methods.note(known));
     }
 
@@ -73,6 +82,7 @@ class WhenAMethodChangesThenTellTheOwner implements Reaction {
                                     id,
                                     new Ending(Occasion.of(envelope), replacedBy != null)));
             case CodeEvent _ -> Optional.empty(); // a code changes nothing yet
+            case ErasureEvent _ -> Optional.empty(); // what is left to tell, no key opens
             case LockLifted _ -> Optional.empty(); // no method came or went
         };
     }

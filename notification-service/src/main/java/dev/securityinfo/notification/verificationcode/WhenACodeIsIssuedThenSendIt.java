@@ -5,6 +5,8 @@ import dev.securityinfo.contract.CodeEvent.CodeRejected;
 import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
 import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
 import dev.securityinfo.contract.Envelope;
+import dev.securityinfo.contract.ErasureEvent.ErasureRequested;
+import dev.securityinfo.contract.ErasureEvent.PersonErased;
 import dev.securityinfo.contract.LockLifted;
 import dev.securityinfo.contract.MessageKind;
 import dev.securityinfo.contract.MethodDeleted;
@@ -35,6 +37,7 @@ class WhenACodeIsIssuedThenSendIt implements Reaction {
     public void react(List<Happened> events) {
         var codes = new ArrayList<Delivery>();
         var voidBefore = new TreeMap<UUID, Long>();
+        var erased = new TreeMap<String, Long>();
         for (Happened happened : events) {
             long sequence = happened.envelope().sequence();
             switch (happened.event()) {
@@ -48,10 +51,14 @@ class WhenACodeIsIssuedThenSendIt implements Reaction {
                         voidBefore.merge(methodId, sequence, Math::max);
                 case EmailMethodAdded _ -> {} // its code is an event of its own
                 case CodeRejected _ -> {} // a wrong answer voids nothing
+                case PersonErased(var userId, _, _, _, _) ->
+                        erased.merge(userId, sequence, Math::max);
+                case ErasureRequested _ -> {} // nobody is forgotten yet
                 case LockLifted _ -> {} // there is a new code to ask for, not one to send
             }
         }
         ledger.takeCodes(codes, voidBefore);
+        ledger.eraseCodes(erased);
     }
 
     static Delivery delivery(Envelope envelope, CodeIssued code) {

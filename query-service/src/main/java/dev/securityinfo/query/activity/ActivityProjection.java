@@ -11,6 +11,8 @@ import dev.securityinfo.contract.CodeEvent.CodeIssued;
 import dev.securityinfo.contract.CodeEvent.CodeRejected;
 import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
 import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
+import dev.securityinfo.contract.ErasureEvent;
+import dev.securityinfo.contract.ErasureEvent.PersonErased;
 import dev.securityinfo.contract.LockLifted;
 import dev.securityinfo.contract.MethodDeleted;
 import dev.securityinfo.contract.MethodType;
@@ -18,7 +20,9 @@ import dev.securityinfo.query.activity.Entry.NamedMethod;
 import dev.securityinfo.query.activity.Entry.Replacement;
 import dev.securityinfo.query.platform.stream.Projection;
 import dev.securityinfo.query.platform.stream.StreamEvent;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,7 +39,17 @@ final class ActivityProjection implements Projection {
 
     @Override
     public void project(List<StreamEvent> events, long epoch) {
-        store.save(events.stream().flatMap(e -> entries(e).stream()).toList(), epoch);
+        var entries = new ArrayList<Entry>();
+        var forgotten = new TreeSet<String>();
+        for (var event : events) {
+            if (event.fact() instanceof PersonErased) {
+                entries.removeIf(entry -> entry.userId().equals(event.userId()));
+                forgotten.add(event.userId());
+            }
+            entries.addAll(entries(event));
+        }
+        store.forget(forgotten);
+        store.save(entries, epoch);
     }
 
     static List<Entry> entries(StreamEvent event) {
@@ -56,6 +70,8 @@ final class ActivityProjection implements Projection {
             case MethodDeleted(var user, var id, var by) ->
                     List.of(new Replacement(user, by, id, event.sequence()));
             case LockLifted _ -> List.of(activity(event, LOCK_LIFTED, null));
+            // Who is forgotten is told nothing here: who would read it?
+            case ErasureEvent _ -> List.of();
         };
     }
 

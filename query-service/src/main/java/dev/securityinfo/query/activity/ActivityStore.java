@@ -124,6 +124,16 @@ class ActivityStore {
         return Objects.requireNonNull(row.getObject(column, UUID.class));
     }
 
+    /** Nothing of these people is left. */
+    void forget(Collection<String> userIds) {
+        for (var table :
+                userIds.isEmpty() ? List.<String>of() : List.of("activity", "activity_method")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE user_id = ANY (:users)")
+                    .param("users", userIds.toArray(String[]::new))
+                    .update();
+        }
+    }
+
     /** Whatever is there in this epoch stays as it is. */
     void save(Collection<Entry> entries, long epoch) {
         // In the order of the keys: neighbours are written together, and no two wait crosswise.

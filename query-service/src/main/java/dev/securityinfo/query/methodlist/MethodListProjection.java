@@ -3,6 +3,8 @@ package dev.securityinfo.query.methodlist;
 import dev.securityinfo.contract.CodeEvent;
 import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
 import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
+import dev.securityinfo.contract.ErasureEvent.ErasureRequested;
+import dev.securityinfo.contract.ErasureEvent.PersonErased;
 import dev.securityinfo.contract.LockLifted;
 import dev.securityinfo.contract.MethodDeleted;
 import dev.securityinfo.contract.MethodType;
@@ -59,6 +61,8 @@ final class MethodListProjection implements Projection {
                                     id, MethodType.EMAIL, address, event.envelope().time(), null));
             case EmailMethodVerified(_, var id) -> list.verified(id, event.envelope().time());
             case MethodDeleted(_, var id, _) -> list.without(id);
+            case PersonErased _ -> MethodList.nothingYet(list.userId());
+            case ErasureRequested _ -> list; // nothing is gone yet
             case CodeEvent _ -> list; // codes are no part of what a person has
             case LockLifted _ -> list; // nor is whether codes are accepted at the moment
         };

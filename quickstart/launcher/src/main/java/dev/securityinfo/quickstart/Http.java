@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** The one HTTP client of the launcher. */
 final class Http {
@@ -24,6 +25,16 @@ final class Http {
             return send(request).statusCode() == 200;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Line by line, as they come. */
+    static HttpResponse<Stream<String>> lines(HttpRequest request) throws IOException {
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofLines());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted", e);
         }
     }
 

@@ -87,6 +87,7 @@ final class Parts {
     private JarPart commandService() {
         var environment = service(NamedPort.COMMAND, "command", Role.COMMAND_SERVICE);
         environment.putAll(readsTokens());
+        environment.put("SECURITYINFO_NOTARY_KEYSET", secrets.key(KeysetTool.CHECKPOINTS));
         environment.putAll(
                 Map.of(
                         "SECURITYINFO_ORGANISATION_DOMAINS", "contoso.com,contoso.nl",

@@ -32,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
             TokenCommand.class,
             DemoCommand.class,
             RotateKeysCommand.class,
+            AuditCommand.class,
             SuperviseCommand.class,
             HelpCommand.class
         })

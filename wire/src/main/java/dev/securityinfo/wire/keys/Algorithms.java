@@ -5,9 +5,10 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.hybrid.HybridConfig;
 import com.google.crypto.tink.mac.MacConfig;
+import com.google.crypto.tink.signature.SignatureConfig;
 import java.security.GeneralSecurityException;
 
-/** The algorithms of Tink that keysets may use: AEAD, MAC and hybrid encryption. */
+/** The algorithms of Tink that keysets may use: AEAD, MAC, hybrid encryption and signatures. */
 final class Algorithms {
 
     static final Configuration TINK = registered();
@@ -19,6 +20,7 @@ final class Algorithms {
             AeadConfig.register();
             MacConfig.register();
             HybridConfig.register();
+            SignatureConfig.register();
             return RegistryConfiguration.get();
         } catch (GeneralSecurityException e) {
             throw new ExceptionInInitializerError(e);

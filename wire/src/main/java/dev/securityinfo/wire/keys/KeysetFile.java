@@ -1,5 +1,6 @@
 package dev.securityinfo.wire.keys;
 
+import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
@@ -25,14 +26,20 @@ public final class KeysetFile<P> {
     private static final Logger log = LoggerFactory.getLogger(KeysetFile.class);
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
+    /** Makes of a keyset what it is used as. */
+    @FunctionalInterface
+    public interface Reading<P> {
+        P of(KeysetHandle keyset, Configuration algorithms) throws GeneralSecurityException;
+    }
+
     private record Loaded<P>(P primitive, FileTime modified, Instant lookedAt) {}
 
     private final Path path;
-    private final Class<P> use;
+    private final Reading<P> use;
     private final Clock clock;
     private volatile Loaded<P> loaded;
 
-    private KeysetFile(Path path, Class<P> use, Clock clock) {
+    private KeysetFile(Path path, Reading<P> use, Clock clock) {
         this.path = path;
         this.use = use;
         this.clock = clock;
@@ -51,6 +58,11 @@ public final class KeysetFile<P> {
      *     does not start
      */
     public static <P> KeysetFile<P> open(Path path, Class<P> use, Clock clock) {
+        return open(path, (keyset, algorithms) -> keyset.getPrimitive(algorithms, use), clock);
+    }
+
+    /** The same, for what is more than one of Tink's primitives. */
+    public static <P> KeysetFile<P> open(Path path, Reading<P> use, Clock clock) {
         return new KeysetFile<>(path, use, clock);
     }
 
@@ -84,6 +96,6 @@ public final class KeysetFile<P> {
         KeysetHandle keyset =
                 TinkJsonProtoKeysetFormat.parseKeyset(
                         Files.readString(path), Algorithms.TINK, InsecureSecretKeyAccess.get());
-        return new Loaded<>(keyset.getPrimitive(Algorithms.TINK, use), modified, clock.instant());
+        return new Loaded<>(use.of(keyset, Algorithms.TINK), modified, clock.instant());
     }
 }

@@ -7,6 +7,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.mac.PredefinedMacParameters;
+import com.google.crypto.tink.signature.Ed25519Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,18 +27,23 @@ public final class KeysetTool {
     public static final String DESTINATION_PEPPER = "destination-pepper.json";
     public static final String IDEMPOTENCY = "idempotency.json";
     public static final String NOTICE_PEPPER = "notice-pepper.json";
+    public static final String CHECKPOINTS = "checkpoints.json";
     public static final String DELIVERY_PRIVATE = "delivery-private.json";
     public static final String DELIVERY_PUBLIC = "delivery-public.json";
 
     static final HpkeParameters DELIVERY =
             hpke(HpkeParameters.KemId.DHKEM_X25519_HKDF_SHA256, HpkeParameters.AeadId.AES_256_GCM);
 
+    /** Signatures without a prefix of Tink's own: anybody's Ed25519 verifies them. */
+    static final Ed25519Parameters CHECKPOINT =
+            Ed25519Parameters.create(Ed25519Parameters.Variant.NO_PREFIX);
+
     private KeysetTool() {}
 
     /**
      * Writes what is missing in a directory, and then takes a step of a rotation if one is named:
      * {@code KeysetTool <directory> [add-delivery-key | publish-delivery-key | destroy-delivery-key
-     * <id>]}.
+     * <id> | add-checkpoint-key]}.
      */
     public static void main(String[] arguments) throws IOException, GeneralSecurityException {
         var asked = List.of(arguments);
@@ -57,6 +63,8 @@ public final class KeysetTool {
             publishDeliveryKey(directory);
         } else if (step.size() == 2 && step.getFirst().equals("destroy-delivery-key")) {
             destroyDeliveryKey(directory, Integer.parseUnsignedInt(step.getLast()));
+        } else if (step.equals(List.of("add-checkpoint-key"))) {
+            addCheckpointKey(directory);
         } else if (!step.isEmpty()) {
             throw new IllegalArgumentException("There is no step " + String.join(" ", step));
         }
@@ -72,6 +80,7 @@ public final class KeysetTool {
                 PredefinedMacParameters.HMAC_SHA256_256BITTAG);
         generate(directory.resolve(IDEMPOTENCY), PredefinedMacParameters.HMAC_SHA256_256BITTAG);
         generate(directory.resolve(NOTICE_PEPPER), PredefinedMacParameters.HMAC_SHA256_256BITTAG);
+        generate(directory.resolve(CHECKPOINTS), CHECKPOINT);
         generate(directory.resolve(DELIVERY_PRIVATE), DELIVERY);
         Path publicKeys = directory.resolve(DELIVERY_PUBLIC);
         if (!Files.exists(publicKeys)) {
@@ -88,14 +97,7 @@ public final class KeysetTool {
      */
     public static int addDeliveryKey(Path directory) throws IOException, GeneralSecurityException {
         Path file = directory.resolve(DELIVERY_PRIVATE);
-        KeysetHandle grown =
-                KeysetHandle.newBuilder(read(file))
-                        .addEntry(
-                                KeysetHandle.generateEntryFromParameters(DELIVERY)
-                                        .withRandomId()
-                                        .makePrimary())
-                        .setConfiguration(Algorithms.TINK)
-                        .build();
+        KeysetHandle grown = grown(read(file), DELIVERY);
         write(file, grown);
         return grown.getPrimary().getId();
     }
@@ -126,6 +128,27 @@ public final class KeysetTool {
             }
         }
         write(file, kept.setConfiguration(Algorithms.TINK).build());
+    }
+
+    /**
+     * A new key signs checkpoints from now on. The ones before it stay: what they signed is to be
+     * believed for ever.
+     */
+    public static void addCheckpointKey(Path directory)
+            throws IOException, GeneralSecurityException {
+        Path file = directory.resolve(CHECKPOINTS);
+        write(file, grown(read(file), CHECKPOINT));
+    }
+
+    private static KeysetHandle grown(KeysetHandle keyset, Parameters parameters)
+            throws GeneralSecurityException {
+        return KeysetHandle.newBuilder(keyset)
+                .addEntry(
+                        KeysetHandle.generateEntryFromParameters(parameters)
+                                .withRandomId()
+                                .makePrimary())
+                .setConfiguration(Algorithms.TINK)
+                .build();
     }
 
     private static void generate(Path file, Parameters parameters)

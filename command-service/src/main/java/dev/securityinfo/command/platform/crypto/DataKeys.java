@@ -10,6 +10,7 @@ import dev.securityinfo.edge.problem.NeighbourAway;
 import dev.securityinfo.wire.keys.DataKey;
 import dev.securityinfo.wire.keys.WrappingKey;
 import dev.securityinfo.wire.keys.WrappingKeyAway;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,9 @@ final class DataKeys implements FreshKeys {
 
     private record Fresh(DataKey key, WrappedDataKey wrapped) {}
 
+    /** So long at most a key that another instance destroyed is still here. */
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
     private final JdbcClient jdbc;
     private final ReadLimit reads;
     private final WrappingKey wrapping;
@@ -35,7 +39,7 @@ final class DataKeys implements FreshKeys {
         this.jdbc = jdbc;
         this.reads = reads;
         this.wrapping = wrapping;
-        this.remembered = Caffeine.newBuilder().maximumSize(atMost).build();
+        this.remembered = Caffeine.newBuilder().maximumSize(atMost).expireAfterWrite(KEPT).build();
     }
 
     Optional<DataKey> find(String userId) {
@@ -54,7 +58,8 @@ final class DataKeys implements FreshKeys {
     }
 
     private Optional<WrappedDataKey> stored(String userId) {
-        return jdbc.sql("SELECT key_id, wrapped_key FROM data_key WHERE user_id = ?")
+        return jdbc.sql(
+                        "SELECT key_id, wrapped_key FROM data_key WHERE user_id = ? AND wrapped_key IS NOT NULL")
                 .param(userId)
                 .query((row, _) -> new WrappedDataKey(userId, row.getString(1), row.getString(2)))
                 .optional();

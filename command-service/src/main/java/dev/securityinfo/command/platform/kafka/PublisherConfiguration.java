@@ -39,8 +39,7 @@ class PublisherConfiguration {
     }
 
     /** What is set for the admin client, security above all, holds for each of ours. */
-    private static Map<String, Object> connection(
-            KafkaProperties kafka, KafkaConnectionDetails brokers) {
+    static Map<String, Object> connection(KafkaProperties kafka, KafkaConnectionDetails brokers) {
         var settings = new HashMap<>(kafka.buildAdminProperties());
         settings.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,

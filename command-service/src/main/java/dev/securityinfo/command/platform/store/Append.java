@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param freshKey the data key that was made for its person on the way
  * @param message the message that it has sent, counted against its destination
  * @param answer kept for a repeat of the same request
+ * @param erased the person who is forgotten by it: their data key is destroyed with the same commit
  */
 public record Append(
         String stream,
@@ -20,10 +21,22 @@ public record Append(
         List<NewEvent> events,
         @Nullable WrappedDataKey freshKey,
         @Nullable Message message,
-        @Nullable KeptAnswer answer) {
+        @Nullable KeptAnswer answer,
+        @Nullable String erased) {
 
     public Append {
         events = List.copyOf(events);
+    }
+
+    /** It forgets nobody. */
+    public Append(
+            String stream,
+            StreamHead upon,
+            List<NewEvent> events,
+            @Nullable WrappedDataKey freshKey,
+            @Nullable Message message,
+            @Nullable KeptAnswer answer) {
+        this(stream, upon, events, freshKey, message, answer, null);
     }
 
     /** Where the stream stands if it is accepted. */

@@ -31,7 +31,9 @@ final class Batch {
     private static final String KEYS =
             """
             INSERT INTO data_key (user_id, key_id, wrapped_key)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::text[])""";
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[])
+            ON CONFLICT (user_id) DO UPDATE SET key_id = EXCLUDED.key_id, wrapped_key = EXCLUDED.wrapped_key,
+              published_at = NULL WHERE data_key.wrapped_key IS NULL""";
 
     private static final String MESSAGES =
             """
@@ -46,6 +48,14 @@ final class Batch {
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
             ON CONFLICT (caller, route, key) DO UPDATE SET fingerprint = EXCLUDED.fingerprint,
               status = EXCLUDED.status, revision = EXCLUDED.revision, body = EXCLUDED.body, created_at = now()""";
+
+    /** What is left of a key says that it was destroyed. */
+    private static final List<String> ERASURE =
+            List.of(
+                    "UPDATE data_key SET key_id = NULL, wrapped_key = NULL, erased_at = now(), published_at = NULL"
+                            + " WHERE user_id = ANY (?::text[])",
+                    "DELETE FROM snapshot WHERE stream = ANY (?::text[])",
+                    "DELETE FROM idempotent_answer WHERE caller = ANY (?::text[])");
 
     private final List<Append> appends;
     private final MessageLimits limits;
@@ -110,6 +120,13 @@ final class Batch {
                     script.texts(column(keys, key -> key.userId())),
                     script.texts(column(keys, key -> key.keyId())),
                     script.texts(column(keys, key -> key.wrappedKey())));
+        }
+        var forgetting = accepted.stream().filter(append -> append.erased() != null).toList();
+        if (!forgetting.isEmpty()) {
+            var people = script.texts(those(forgetting, Append::erased));
+            script.run(ERASURE.get(0), people);
+            script.run(ERASURE.get(1), script.texts(column(forgetting, Append::stream)));
+            script.run(ERASURE.get(2), people);
         }
         var messages = those(accepted, Append::message);
         if (!messages.isEmpty()) {

@@ -30,7 +30,8 @@ final class Standing {
               (SELECT sequence, hash FROM event WHERE event.stream = asked.stream COLLATE "C"
                ORDER BY sequence DESC LIMIT 1) AS last ON true""";
 
-    static final String KEYED = "SELECT user_id FROM data_key WHERE user_id = ANY (?::text[])";
+    static final String KEYED =
+            "SELECT user_id FROM data_key WHERE user_id = ANY (?::text[]) AND wrapped_key IS NOT NULL";
 
     static final String SENT =
             """

@@ -3,7 +3,6 @@ package dev.securityinfo.command.platform.store;
 import dev.securityinfo.contract.Envelope;
 import dev.securityinfo.contract.EventNames;
 import dev.securityinfo.wire.CloudEventCodec;
-import dev.securityinfo.wire.history.EventHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -78,13 +77,12 @@ public record StoredEvent(
     }
 
     /**
-     * The hash that it must have.
+     * Its record without position and hash: what is hashed.
      *
-     * @param before the hash of the event before it in its stream
-     * @throws Damaged if it cannot be made a record
+     * @throws Damaged if it cannot be made one
      */
-    public EventHash hashAfter(EventHash before) {
-        return before.then(encoded(0, null));
+    public byte[] hashed() {
+        return encoded(0, null);
     }
 
     private byte[] encoded(long position, @Nullable String hash) {

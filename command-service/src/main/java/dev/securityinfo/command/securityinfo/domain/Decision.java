@@ -1,5 +1,7 @@
 package dev.securityinfo.command.securityinfo.domain;
 
+import dev.securityinfo.contract.ErasureEvent.ErasureRequested;
+import dev.securityinfo.contract.ErasureEvent.PersonErased;
 import dev.securityinfo.contract.SecurityInfoEvent;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +52,16 @@ public sealed interface Decision {
 
         /** The method is verified: just now, or it was already. */
         record Verified(MethodId methodId) implements Answer {}
+
+        /**
+         * An erasure waits for another administrator.
+         *
+         * @param justNow whether it did not before
+         */
+        record ErasureAwaitsApproval(ErasureRequested request, boolean justNow) implements Answer {}
+
+        /** The person is forgotten: just now, or was already. */
+        record Erased(PersonErased erasure) implements Answer {}
 
         /** It is as the caller wants it. */
         record Done() implements Answer {}

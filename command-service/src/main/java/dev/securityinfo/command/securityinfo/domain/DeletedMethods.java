@@ -1,6 +1,7 @@
 package dev.securityinfo.command.securityinfo.domain;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,14 @@ final class DeletedMethods {
 
     DeletedMethods and(UUID id) {
         return new DeletedMethods(id, this);
+    }
+
+    DeletedMethods andAll(Collection<UUID> ids) {
+        var all = this;
+        for (var id : ids) {
+            all = all.and(id);
+        }
+        return all;
     }
 
     boolean contains(MethodId id) {

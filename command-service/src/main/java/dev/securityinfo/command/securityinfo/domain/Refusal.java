@@ -2,6 +2,7 @@ package dev.securityinfo.command.securityinfo.domain;
 
 import dev.securityinfo.contract.MethodType;
 import java.time.Duration;
+import java.util.UUID;
 
 /** Why not: one case per reason that somebody can meet. */
 public sealed interface Refusal {
@@ -46,6 +47,15 @@ public sealed interface Refusal {
             return 0;
         }
     }
+
+    /** Nobody erases themselves, and nobody approves what they asked for. */
+    record AnotherAdministratorNeeded() implements Refusal {}
+
+    /** No such erasure was asked for. */
+    record NoSuchErasure() implements Refusal {}
+
+    /** The person was forgotten, and nothing has been recorded since. */
+    record AlreadyErased(UUID erasureId) implements Refusal {}
 
     /** Too much at once. */
     sealed interface TooMany extends Refusal {

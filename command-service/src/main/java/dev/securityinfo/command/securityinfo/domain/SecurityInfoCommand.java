@@ -3,7 +3,8 @@ package dev.securityinfo.command.securityinfo.domain;
 import java.time.Instant;
 
 /** What somebody wants to happen to a person's security info. */
-public sealed interface SecurityInfoCommand permits EmailCommand, DeleteMethod, LiftLock {
+public sealed interface SecurityInfoCommand
+        permits EmailCommand, DeleteMethod, LiftLock, ErasureCommand {
 
     UserId userId();
 

@@ -13,6 +13,7 @@ public final class SecurityInfoDecider {
 
     private final EmailRules email;
     private final DeletionRules deletion = new DeletionRules();
+    private final ErasureRules erasure = new ErasureRules();
 
     public SecurityInfoDecider(
             Organisation organisation, Numbers numbers, ProofCheck proofs, Sealer sealer) {
@@ -24,6 +25,7 @@ public final class SecurityInfoDecider {
             case EmailCommand c -> email.decide(c, state);
             case DeleteMethod c -> deletion.decide(c, state);
             case LiftLock c -> lift(c, state);
+            case ErasureCommand c -> erasure.decide(c, state);
         };
     }
 

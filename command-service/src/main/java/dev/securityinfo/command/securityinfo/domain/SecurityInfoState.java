@@ -6,6 +6,9 @@ import dev.securityinfo.contract.CodeEvent.CodeRejected;
 import dev.securityinfo.contract.EmailEvent;
 import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
 import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
+import dev.securityinfo.contract.ErasureEvent;
+import dev.securityinfo.contract.ErasureEvent.ErasureRequested;
+import dev.securityinfo.contract.ErasureEvent.PersonErased;
 import dev.securityinfo.contract.LockLifted;
 import dev.securityinfo.contract.MethodDeleted;
 import dev.securityinfo.contract.SecurityInfoEvent;
@@ -15,17 +18,24 @@ import dev.securityinfo.contract.SecurityInfoEvent;
  *
  * @param revision how many events there were
  * @param deleted methods that were here once
+ * @param erasures what administrators asked for
  */
 public record SecurityInfoState(
         long revision,
         Emails emails,
         CodesSent codesSent,
         Failures failures,
-        DeletedMethods deleted) {
+        DeletedMethods deleted,
+        Erasures erasures) {
 
     public static final SecurityInfoState NOTHING_YET =
             new SecurityInfoState(
-                    0, Emails.NONE, CodesSent.NONE, Failures.NONE, DeletedMethods.NONE);
+                    0,
+                    Emails.NONE,
+                    CodesSent.NONE,
+                    Failures.NONE,
+                    DeletedMethods.NONE,
+                    Erasures.NONE);
 
     /** The state after one more event. */
     public SecurityInfoState evolve(SecurityInfoEvent event) {
@@ -34,7 +44,8 @@ public record SecurityInfoState(
                 emailsAfter(event),
                 codesAfter(event),
                 failuresAfter(event),
-                deletedAfter(event));
+                deletedAfter(event),
+                erasuresAfter(event));
     }
 
     private Emails emailsAfter(SecurityInfoEvent event) {
@@ -42,14 +53,16 @@ public record SecurityInfoState(
             case EmailEvent email -> emails.evolve(email);
             case CodeEvent code -> emails.evolve(code);
             case MethodDeleted(_, var id, _) -> emails.without(id);
-            case LockLifted _ -> emails;
+            case PersonErased _ -> Emails.NONE;
+            case LockLifted _, ErasureRequested _ -> emails;
         };
     }
 
     private CodesSent codesAfter(SecurityInfoEvent event) {
         return switch (event) {
             case CodeIssued issued -> codesSent.evolve(issued);
-            case CodeRejected _, EmailEvent _, MethodDeleted _, LockLifted _ -> codesSent;
+            case CodeRejected _, EmailEvent _, MethodDeleted _, LockLifted _, ErasureEvent _ ->
+                    codesSent;
         };
     }
 
@@ -57,14 +70,23 @@ public record SecurityInfoState(
         return switch (event) {
             case CodeRejected rejected -> failures.oneMore(rejected.rejectedAt());
             case EmailMethodVerified _, LockLifted _ -> Failures.NONE;
-            case EmailMethodAdded _, CodeIssued _, MethodDeleted _ -> failures;
+            // An erasure is no way around a lock.
+            case EmailMethodAdded _, CodeIssued _, MethodDeleted _, ErasureEvent _ -> failures;
         };
     }
 
     private DeletedMethods deletedAfter(SecurityInfoEvent event) {
         return switch (event) {
             case MethodDeleted(_, var id, _) -> deleted.and(id);
-            case EmailEvent _, CodeEvent _, LockLifted _ -> deleted;
+            case PersonErased _ -> deleted.andAll(emails.byId().keySet());
+            case EmailEvent _, CodeEvent _, LockLifted _, ErasureRequested _ -> deleted;
+        };
+    }
+
+    private Erasures erasuresAfter(SecurityInfoEvent event) {
+        return switch (event) {
+            case ErasureEvent erasure -> erasures.evolve(erasure, revision + 1);
+            case EmailEvent _, CodeEvent _, MethodDeleted _, LockLifted _ -> erasures;
         };
     }
 }

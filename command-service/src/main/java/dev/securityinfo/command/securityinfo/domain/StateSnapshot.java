@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes the codes of the last day, oldest first
  * @param failures in a row
  * @param deleted methods that were here once, oldest first
+ * @param erasures what administrators asked for
  */
 public record StateSnapshot(
         long revision,
@@ -28,9 +29,10 @@ public record StateSnapshot(
         List<CodeThen> codes,
         int failures,
         Instant lastFailure,
-        List<UUID> deleted) {
+        List<UUID> deleted,
+        Erasures erasures) {
 
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /**
      * An address.
@@ -72,16 +74,13 @@ public record StateSnapshot(
                         .toList(),
                 state.failures().inARow(),
                 state.failures().last(),
-                state.deleted().firstToLast());
+                state.deleted().firstToLast(),
+                state.erasures());
     }
 
     public SecurityInfoState state() {
         var byId = new LinkedHashMap<UUID, Email>();
         emails.forEach(then -> byId.put(then.added().methodId(), then.email()));
-        var gone = DeletedMethods.NONE;
-        for (var id : deleted) {
-            gone = gone.and(id);
-        }
         return new SecurityInfoState(
                 revision,
                 new Emails(byId),
@@ -90,6 +89,7 @@ public record StateSnapshot(
                                 .map(then -> new CodesSent.Sent(then.methodId(), then.at()))
                                 .toList()),
                 new Failures(failures, lastFailure),
-                gone);
+                DeletedMethods.NONE.andAll(deleted),
+                erasures);
     }
 }

@@ -113,13 +113,27 @@ class Reception {
                     answered(
                             HttpStatus.OK,
                             MethodAnswer.awaitingCode(id, expiresAt, resendAt, outcome.revision()));
+            case Accepted(_, Answer.ErasureAwaitsApproval(var request, boolean justNow)) ->
+                    answered(
+                            justNow ? HttpStatus.CREATED : HttpStatus.OK,
+                            outcome.revision(),
+                            ErasureAnswer.requested(request, outcome.revision()));
+            case Accepted(_, Answer.Erased(var erasure)) ->
+                    answered(
+                            HttpStatus.OK,
+                            outcome.revision(),
+                            ErasureAnswer.erased(erasure, outcome.revision()));
             case Accepted(_, Answer.Verified(var id)) ->
                     answered(HttpStatus.OK, MethodAnswer.verified(id, outcome.revision()));
         };
     }
 
     private Answered answered(HttpStatus status, MethodAnswer body) {
-        return new Answered(status.value(), body.revision(), json.writeValueAsString(body), null);
+        return answered(status, body.revision(), body);
+    }
+
+    private Answered answered(HttpStatus status, long revision, Object body) {
+        return new Answered(status.value(), revision, json.writeValueAsString(body), null);
     }
 
     private ResponseEntity<byte[]> response(Problem problem) {

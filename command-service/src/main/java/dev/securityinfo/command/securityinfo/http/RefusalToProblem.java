@@ -2,11 +2,14 @@ package dev.securityinfo.command.securityinfo.http;
 
 import dev.securityinfo.command.securityinfo.domain.Refusal;
 import dev.securityinfo.command.securityinfo.domain.Refusal.AddressNotAllowed;
+import dev.securityinfo.command.securityinfo.domain.Refusal.AlreadyErased;
 import dev.securityinfo.command.securityinfo.domain.Refusal.AlreadyVerified;
+import dev.securityinfo.command.securityinfo.domain.Refusal.AnotherAdministratorNeeded;
 import dev.securityinfo.command.securityinfo.domain.Refusal.CodeNotAccepted;
 import dev.securityinfo.command.securityinfo.domain.Refusal.LockedByFailures;
 import dev.securityinfo.command.securityinfo.domain.Refusal.MethodLimitReached;
 import dev.securityinfo.command.securityinfo.domain.Refusal.MethodNotOffered;
+import dev.securityinfo.command.securityinfo.domain.Refusal.NoSuchErasure;
 import dev.securityinfo.command.securityinfo.domain.Refusal.NoSuchMethod;
 import dev.securityinfo.command.securityinfo.domain.Refusal.NoSuchUser;
 import dev.securityinfo.command.securityinfo.domain.Refusal.ResentTooSoon;
@@ -41,6 +44,14 @@ final class RefusalToProblem {
             case AlreadyVerified _ -> Problem.of(ProblemType.ALREADY_VERIFIED);
             case RevisionMismatch(long revision) ->
                     Problem.of(ProblemType.REVISION_MISMATCH).with("revision", revision);
+            case AnotherAdministratorNeeded _ ->
+                    Problem.of(ProblemType.FORBIDDEN)
+                            .detail(
+                                    "An erasure takes two administrators, and neither of them is the"
+                                            + " person.");
+            case NoSuchErasure _ -> Problem.of(ProblemType.NO_SUCH_ERASURE);
+            case AlreadyErased(var id) ->
+                    Problem.of(ProblemType.ALREADY_ERASED).with("erasureId", id);
             case CodeNotAccepted code ->
                     Problem.of(ProblemType.CODE_NOT_ACCEPTED)
                             .with("attemptsLeft", code.attemptsLeft());

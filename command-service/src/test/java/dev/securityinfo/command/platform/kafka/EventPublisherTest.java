@@ -42,6 +42,7 @@ class EventPublisherTest {
                             "time":"2026-01-31T12:34:56.789012Z","datacontenttype":"application/json",\
                             "dataschema":"/schemas/security-info.lock-lifted/r1.json",\
                             "sequence":"0000000000000000001","position":"0000000000000000001",\
+                            "hash":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",\
                             "actor":"alice","actortype":"person","client":"demo",\
                             "correlationid":"c-1","causationid":"c-2","data":{"userId":"alice"}}"""
                                     .formatted(id));

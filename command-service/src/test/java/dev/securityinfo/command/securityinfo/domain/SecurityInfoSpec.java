@@ -12,11 +12,15 @@ import dev.securityinfo.command.securityinfo.domain.Decision.Refused;
 import dev.securityinfo.command.securityinfo.domain.EmailCommand.AddEmailMethod;
 import dev.securityinfo.command.securityinfo.domain.EmailCommand.IssueCode;
 import dev.securityinfo.command.securityinfo.domain.EmailCommand.VerifyEmailCode;
+import dev.securityinfo.command.securityinfo.domain.ErasureCommand.ApproveErasure;
+import dev.securityinfo.command.securityinfo.domain.ErasureCommand.RequestErasure;
 import dev.securityinfo.contract.Channel;
 import dev.securityinfo.contract.CodeEvent.CodeIssued;
 import dev.securityinfo.contract.CodeEvent.CodeRejected;
 import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
 import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
+import dev.securityinfo.contract.ErasureEvent.ErasureRequested;
+import dev.securityinfo.contract.ErasureEvent.PersonErased;
 import dev.securityinfo.contract.LockLifted;
 import dev.securityinfo.contract.MethodDeleted;
 import dev.securityinfo.contract.MethodType;
@@ -45,6 +49,7 @@ final class SecurityInfoSpec {
     static final MethodId WORKSHOP = methodId(2);
     static final MethodId HOLIDAY = methodId(3);
     static final MethodId UNKNOWN = methodId(99);
+    static final UUID ERASURE = UUID.fromString("e7a5e000-0000-4000-8000-000000000001");
     static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     static final Code CODE = Code.of("482913");
     static final Code ANOTHER_CODE = Code.of("100200");
@@ -164,7 +169,24 @@ final class SecurityInfoSpec {
         return new LiftLock(ALICE, NOON);
     }
 
+    static RequestErasure requestErasure(String by) {
+        return new RequestErasure(ALICE, ERASURE, by, NOON);
+    }
+
+    static ApproveErasure approveErasure(UUID erasure, String by) {
+        return new ApproveErasure(ALICE, erasure, by, NOON);
+    }
+
     // Events
+
+    static ErasureRequested erasureRequested(String by) {
+        return new ErasureRequested("alice", ERASURE, by, NOON);
+    }
+
+    /** Requested by carol, approved by dave. */
+    static PersonErased personErased() {
+        return new PersonErased("alice", ERASURE, "carol", "dave", NOON);
+    }
 
     static EmailMethodAdded emailMethodAdded(MethodId id, String address) {
         return emailMethodAdded(id, address, null);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.securityinfo.command.notary;
+
+import org.jspecify.annotations.NullMarked;
