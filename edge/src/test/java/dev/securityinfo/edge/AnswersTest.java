@@ -214,6 +214,7 @@ class AnswersTest {
                         404 no-such-method
                         409 method-limit-reached
                         409 already-verified
+                        404 no-such-event
                         404 no-such-erasure
                         409 already-erased
                         409 request-in-progress

@@ -285,6 +285,38 @@ class NoticesSliceTest {
     }
 
     @Test
+    void a_code_on_its_way_to_an_erased_person_is_void_and_nothing_is_known_of_them() {
+        var person = Person.on(stage);
+        var method = person.adds(Person.newAddress());
+        var code = person.isSentACodeFor(method);
+        stage.smtp.whenRecipient(
+                code.address(), Fault.answer(dev.securityinfo.mailbox.fault.Stage.RECIPIENT, 451));
+        await().atMost(PATIENCE).until(() -> !stateOfCode(person).equals(List.of()));
+
+        person.isForgotten();
+
+        await().atMost(PATIENCE).until(() -> stateOfCode(person).equals(List.of("VOIDED")));
+        stage.smtp.whenRecipient(code.address(), Fault.none());
+        assertThat(
+                        stage.ledger()
+                                .sql(
+                                        "SELECT count(*) FROM known_method WHERE user_id = ? AND added IS NOT NULL")
+                                .param(person.userId)
+                                .query(Integer.class)
+                                .single())
+                .isZero();
+        assertThat(stage.mailsTo(code.address())).isEmpty();
+    }
+
+    private static List<String> stateOfCode(Person person) {
+        return stage.ledger()
+                .sql("SELECT state FROM delivery WHERE user_id = ? AND kind = 'code'")
+                .param(person.userId)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void a_notice_is_tried_until_the_server_takes_it() {
         var person = Person.on(stage);
         var address = Person.newAddress();

@@ -13,6 +13,7 @@ import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
 import dev.securityinfo.contract.Envelope;
 import dev.securityinfo.contract.Envelope.Provenance;
 import dev.securityinfo.contract.EventNames;
+import dev.securityinfo.contract.ErasureEvent.PersonErased;
 import dev.securityinfo.contract.Fact;
 import dev.securityinfo.contract.LockLifted;
 import dev.securityinfo.contract.MessageKind;
@@ -105,6 +106,10 @@ public final class Person {
     /** One took the place of another, or its turn to wait for one. */
     public Told tookThePlace(UUID method, UUID replaced) {
         return tell(new MethodDeleted(id, replaced, method));
+    }
+
+    public Told erased() {
+        return tell(new PersonErased(id, UUID.randomUUID(), "carol", "dave", FIRST));
     }
 
     public Told liftedLock() {

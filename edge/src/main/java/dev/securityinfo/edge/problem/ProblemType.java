@@ -51,6 +51,12 @@ public enum ProblemType {
             "This method is verified already",
             "The method was verified before and needs no further code.",
             "Nothing is left to do."),
+    NO_SUCH_EVENT(
+            "no-such-event",
+            HttpStatus.NOT_FOUND,
+            "No such event",
+            "There is no event of this person at that position.",
+            "Read the history: every line has its position."),
     NO_SUCH_ERASURE(
             "no-such-erasure",
             HttpStatus.NOT_FOUND,

@@ -13,11 +13,14 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Gives controller methods their {@link Caller}, {@link OwnUser} and {@link AdministeredUser}. */
+/**
+ * Gives controller methods their {@link Caller}, {@link OwnUser}, {@link AdministeredUser} and
+ * {@link AuditedUser}.
+ */
 final class CallerArguments implements HandlerMethodArgumentResolver {
 
     private static final Set<Class<?>> TYPES =
-            Set.of(Caller.class, OwnUser.class, AdministeredUser.class);
+            Set.of(Caller.class, OwnUser.class, AdministeredUser.class, AuditedUser.class);
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -36,6 +39,9 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
         }
         if (parameter.getParameterType() == AdministeredUser.class) {
             return administeredUser(caller, user(request));
+        }
+        if (parameter.getParameterType() == AuditedUser.class) {
+            return auditedUser(caller, user(request));
         }
         return caller;
     }
@@ -63,6 +69,19 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
         }
         if (UserIds.isOne(user)) {
             return new AdministeredUser(user);
+        }
+        throw Problem.of(ProblemType.NO_SUCH_USER).thrown();
+    }
+
+    private static AuditedUser auditedUser(Caller caller, String user) {
+        if (!caller.has(Scope.AUDIT)) {
+            return new AuditedUser(ownUser(caller, user).id(), true);
+        }
+        if (user.equals(UserIds.MYSELF) || user.equals(caller.subject())) {
+            return new AuditedUser(caller.subject(), true);
+        }
+        if (UserIds.isOne(user)) {
+            return new AuditedUser(user, false);
         }
         throw Problem.of(ProblemType.NO_SUCH_USER).thrown();
     }

@@ -1,5 +1,6 @@
 package dev.securityinfo.notification.feed;
 
+import dev.securityinfo.contract.AuditEvent;
 import dev.securityinfo.contract.DeliveryEvent;
 import dev.securityinfo.contract.Envelope;
 import dev.securityinfo.contract.SecurityInfoEvent;
@@ -40,8 +41,12 @@ class EventReader {
         if (!Arrays.equals(key, envelope.subject().getBytes(StandardCharsets.UTF_8))) {
             return new Unreadable("the key is the subject");
         }
+        if (envelope.stream() != null) {
+            return new UnknownType(envelope.type()); // no event of the person's own stream
+        }
         return switch (received.fact()) {
             case null -> new UnknownType(envelope.type());
+            case AuditEvent _ -> new Unreadable("what auditors did names its stream");
             case DeliveryEvent _ -> new Unreadable("an outcome is no event of the store");
             case SecurityInfoEvent event -> known(envelope, event);
         };

@@ -6,6 +6,7 @@ import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
 import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
 import dev.securityinfo.contract.Envelope;
 import dev.securityinfo.contract.Envelope.Provenance;
+import dev.securityinfo.contract.ErasureEvent.PersonErased;
 import dev.securityinfo.contract.EventNames;
 import dev.securityinfo.contract.Fact;
 import dev.securityinfo.contract.MessageKind;
@@ -161,6 +162,12 @@ public final class Person {
         verifies(id);
         tell(new MethodDeleted(userId, old, id));
         return id;
+    }
+
+    /** Two administrators had it done: the event, and the tombstone of the key. */
+    public void isForgotten() {
+        tell(new PersonErased(userId, UUID.randomUUID(), "carol", "dave", Instant.now()));
+        isErased();
     }
 
     private void tell(Fact fact) {

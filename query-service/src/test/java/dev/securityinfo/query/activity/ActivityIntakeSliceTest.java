@@ -98,6 +98,31 @@ class ActivityIntakeSliceTest {
     }
 
     @Test
+    void of_an_erased_person_nothing_is_left_in_batches_of_any_size() {
+        for (int size = 1; size <= 6; size++) {
+            var person = new Person("somebody");
+            inBatches(
+                    size,
+                    List.of(
+                            person.addedEmail(HOME, "home@example.org"),
+                            person.verifiedEmail(HOME),
+                            person.rejectedCode(HOME),
+                            person.erased(),
+                            person.addedEmail(SPARE, "spare@example.org"),
+                            person.verifiedEmail(SPARE)));
+
+            assertThat(kinds(person)).containsExactly(METHOD_VERIFIED, METHOD_ADDED);
+            assertThat(
+                            service.jdbc()
+                                    .sql("SELECT method_id FROM activity_method WHERE user_id = ?")
+                                    .param(person.id)
+                                    .query(UUID.class)
+                                    .list())
+                    .containsExactly(SPARE);
+        }
+    }
+
+    @Test
     void a_method_that_lost_its_turn_to_wait_leaves_only_that_it_was_added() {
         events(
                 alice.addedEmail(HOME, "home@example.org"),

@@ -81,6 +81,22 @@ class MethodListIntakeSliceTest {
     }
 
     @Test
+    void of_an_erased_person_nothing_is_left_and_what_comes_later_is_there() {
+        var added = alice.addedEmail(HOME, "alice@example.org");
+        var verified = alice.verifiedEmail(HOME);
+        take(record(added), record(verified));
+
+        var erased = alice.erased();
+        take(record(erased));
+        assertThat(stored(alice).methods()).isEmpty();
+        var again = alice.addedEmail(SPARE, "alice@example.org");
+        take(record(again));
+
+        assertThat(stored(alice)).isEqualTo(fold(added, verified, erased, again));
+        assertThat(stored(alice).methods()).hasSize(1);
+    }
+
+    @Test
     void a_repeated_event_changes_nothing() {
         var added = alice.addedEmail(HOME, "alice@example.org");
         var verified = alice.verifiedEmail(HOME);

@@ -1,6 +1,7 @@
 package dev.securityinfo.command.platform.crypto;
 
 import com.google.crypto.tink.HybridEncrypt;
+import dev.securityinfo.command.history.Values;
 import dev.securityinfo.command.platform.store.ReadLimit;
 import dev.securityinfo.command.platform.store.StoreSettings;
 import dev.securityinfo.command.proof.ProofCheck;
@@ -37,6 +38,11 @@ class CryptoConfiguration {
                 keys,
                 new DeliverySeal(recipient, clock),
                 new KeyedHash(settings.destinationPepper(), clock));
+    }
+
+    @Bean
+    Values values(DataKeys keys) {
+        return keys::open;
     }
 
     @Bean

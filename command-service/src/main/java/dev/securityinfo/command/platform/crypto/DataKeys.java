@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.securityinfo.command.platform.store.ReadLimit;
 import dev.securityinfo.command.securityinfo.FreshKeys;
 import dev.securityinfo.command.securityinfo.domain.UserId;
+import dev.securityinfo.contract.SealedText;
 import dev.securityinfo.contract.WrappedDataKey;
 import dev.securityinfo.edge.problem.NeighbourAway;
 import dev.securityinfo.wire.keys.DataKey;
@@ -49,6 +50,17 @@ final class DataKeys implements FreshKeys {
         }
         var known = remembered.getIfPresent(userId);
         return known != null ? Optional.of(known) : read(userId);
+    }
+
+    /** A value in the clear; absent if there is no key any more, or it was sealed with another. */
+    @Nullable String open(String userId, SealedText sealed, Object... place) {
+        var whole = new Object[place.length + 1];
+        whole[0] = userId;
+        System.arraycopy(place, 0, whole, 1, place.length);
+        return find(userId)
+                .filter(key -> key.id().equals(sealed.keyId()))
+                .map(key -> key.open(sealed, whole))
+                .orElse(null);
     }
 
     private Optional<DataKey> read(String userId) {

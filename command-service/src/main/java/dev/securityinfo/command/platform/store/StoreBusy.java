@@ -5,7 +5,7 @@ public final class StoreBusy extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    StoreBusy() {
+    public StoreBusy() {
         super("Too many appends are waiting", null, false, false);
     }
 }

@@ -1,6 +1,7 @@
 package dev.securityinfo.command.platform.store;
 
 import dev.securityinfo.contract.Envelope;
+import dev.securityinfo.contract.Envelope.Provenance;
 import dev.securityinfo.contract.EventNames;
 import dev.securityinfo.wire.CloudEventCodec;
 import java.sql.ResultSet;
@@ -68,6 +69,19 @@ public record StoredEvent(
     }
 
     /**
+     * Who is behind it.
+     *
+     * @throws Damaged if that cannot be read
+     */
+    public Provenance provenance() {
+        try {
+            return ProvenanceJson.read(metadata);
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw new Damaged(position, e);
+        }
+    }
+
+    /**
      * Its record: what Kafka carries, and a line of the history.
      *
      * @throws Damaged if it cannot be made one
@@ -100,7 +114,7 @@ public record StoredEvent(
                             sequence + 1,
                             position,
                             hash,
-                            ProvenanceJson.read(metadata)),
+                            provenance()),
                     data);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | JacksonException e) {
             throw new Damaged(this.position, e);

@@ -63,6 +63,17 @@ public final class StreamReader {
         return reads.within(() -> History.whole(from(stream, 0)));
     }
 
+    /** Where a stream stands. */
+    public StreamHead head(String stream) {
+        return reads.within(
+                () ->
+                        headOf(
+                                jdbc.sql(NEWEST)
+                                        .params(stream, 1)
+                                        .query(StreamReader::stored)
+                                        .list()));
+    }
+
     private History readNow(String stream, int format) {
         var events = newestOf(stream);
         if (events.isEmpty() || events.getFirst().sequence() == 0) {

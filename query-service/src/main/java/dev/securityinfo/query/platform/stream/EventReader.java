@@ -1,5 +1,6 @@
 package dev.securityinfo.query.platform.stream;
 
+import dev.securityinfo.contract.AuditEvent;
 import dev.securityinfo.contract.DeliveryEvent;
 import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
 import dev.securityinfo.contract.Envelope;
@@ -22,7 +23,10 @@ final class EventReader {
 
     Incoming read(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return new Incoming.Event(record, event(records.read(record)));
+            var received = records.read(record);
+            return received.envelope().stream() == null
+                    ? new Incoming.Event(record, event(received))
+                    : new Incoming.OfAnotherStream(record);
         } catch (MalformedRecord e) {
             return new Incoming.Unreadable(
                     record, RecordKey.of(record), String.valueOf(e.getMessage()));
@@ -42,6 +46,7 @@ final class EventReader {
             case SecurityInfoEvent known -> new StreamEvent(received.envelope(), known);
             case DeliveryEvent _ ->
                     throw new MalformedRecord("outcomes of deliveries have their own topic");
+            case AuditEvent _ -> throw new MalformedRecord("what auditors did names its stream");
         };
     }
 }

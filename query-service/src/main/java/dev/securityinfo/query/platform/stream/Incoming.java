@@ -19,6 +19,15 @@ sealed interface Incoming {
         }
     }
 
+    /** About somebody, but no event of the stream that their revision counts. */
+    record OfAnotherStream(ConsumerRecord<byte[], byte[]> record) implements Incoming {
+
+        @Override
+        public @Nullable String userId() {
+            return null;
+        }
+    }
+
     /** Bytes that are no event; nothing of them is repeated in the reason. */
     record Unreadable(ConsumerRecord<byte[], byte[]> record, @Nullable String userId, String reason)
             implements Incoming {}

@@ -9,6 +9,7 @@ import dev.securityinfo.query.platform.feed.ParkedRecords;
 import dev.securityinfo.query.platform.feed.ParkedRecords.Outcome;
 import dev.securityinfo.query.platform.feed.RecordKey;
 import dev.securityinfo.query.platform.stream.Incoming.Event;
+import dev.securityinfo.query.platform.stream.Incoming.OfAnotherStream;
 import dev.securityinfo.query.platform.stream.Incoming.Unreadable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,6 +104,7 @@ class StreamIntake implements Intake {
 
     private boolean takenIn(Incoming incoming, Batch batch) {
         return switch (incoming) {
+            case OfAnotherStream _ -> true; // nothing of what is kept here
             case Unreadable unreadable -> setAside(unreadable, batch);
             case Event event -> takenInItsTurn(event, batch);
         };

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.securityinfo.command.history;
+
+import org.jspecify.annotations.NullMarked;
