@@ -8,15 +8,14 @@ import org.jspecify.annotations.Nullable;
  * The attributes around a fact: CloudEvents 1.0 with our extensions.
  *
  * @param id of the event; who has seen it drops the repeat
- * @param source the service that recorded it, {@link #COMMAND_SERVICE} or {@link
- *     #NOTIFICATION_SERVICE}
- * @param type the {@link EventName} of the fact
+ * @param source the service that recorded it
+ * @param type the name of the fact
  * @param subject the user id, and key of the record
  * @param dataSchema where the schema of the fact is served
  * @param stream which stream of the store it belongs to; absent in the one of the person
  * @param sequence place in its stream from 1, and the revision after this event; 0 outside the
- *     store
- * @param position place in the store from 1; 0 outside the store
+ *     store, absent on the wire
+ * @param position place in the store from 1; 0 outside the store, absent on the wire
  * @param hash chains the event to the one before it in its stream, 64 hexadecimal digits
  */
 public record Envelope(

@@ -37,7 +37,7 @@ class EventCatalogueTest {
             page.append("\n## ").append(EventNames.nameOf(fact)).append("\n\n");
             page.append(it.about()).append("\n\n");
             page.append(
-                    "`%1$s`, revision %2$d, schema [`%3$s`](../../contract/src/main/resources%3$s)\n\n"
+                    "`%1$s`, revision %2$d, schema [`%3$s`](../api%3$s)\n\n"
                             .formatted(
                                     fact.getSimpleName(),
                                     EventNames.revisionOf(fact),

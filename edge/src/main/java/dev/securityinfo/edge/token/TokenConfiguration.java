@@ -28,7 +28,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class TokenConfiguration {
 
     private static final String[] PUBLIC = {
-        "/actuator/health/**", "/problems/**", "/schemas/**", "/v3/api-docs.yaml", "/v3/api-docs/**"
+        "/actuator/health/**",
+        "/problems/**",
+        "/schemas/**",
+        "/v3/asyncapi",
+        "/v3/api-docs.yaml",
+        "/v3/api-docs/**"
     };
 
     private static final String[] SWAGGER_PAGE = {"/swagger-ui.html", "/swagger-ui/**"};

@@ -29,7 +29,7 @@ class SchemasAreServedTest {
         var schema = get(place);
 
         assertThat(schema.status()).isEqualTo(200);
-        assertThat(schema.header("Content-Type")).startsWith("application/json");
+        assertThat(schema.header("Content-Type")).isEqualTo("application/schema+json");
         assertThat(schema.text("$id")).isEqualTo(place);
     }
 
@@ -39,8 +39,23 @@ class SchemasAreServedTest {
         var schema = get(place);
 
         assertThat(schema.header("Cache-Control")).isEqualTo("max-age=86400, public");
-        var again = get(place, "If-Modified-Since", schema.header("Last-Modified"));
+        var again = get(place, "If-None-Match", schema.header("ETag"));
         assertThat(again.status()).isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/schemas/cloud-event/r1.json", "/schemas/wrapped-data-key/r1.json"})
+    void so_is_that_of_the_envelope_and_of_a_key(String place) {
+        assertThat(get(place).text("$id")).isEqualTo(place);
+    }
+
+    @Test
+    void the_description_of_the_feed_is_served_too() {
+        var feed = get("/v3/asyncapi");
+
+        assertThat(feed.status()).isEqualTo(200);
+        assertThat(feed.header("Content-Type")).isEqualTo("application/vnd.aai.asyncapi+yaml");
+        assertThat(feed.response().body()).startsWith("asyncapi: 3.0.0");
     }
 
     @ParameterizedTest
