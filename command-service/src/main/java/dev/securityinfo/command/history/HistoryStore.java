@@ -33,7 +33,7 @@ final class HistoryStore {
              AND time >= ?::timestamptz AND time < ?::timestamptz""";
 
     private static final String ALL =
-            "SELECT %s FROM event WHERE position > ? AND position <= ?%s ORDER BY position"
+            "SELECT %s FROM event WHERE position > ? AND position <= ? %s ORDER BY position"
                     .formatted(StoredEvent.COLUMNS, FILTERED);
 
     private static final String OF_PERSON =

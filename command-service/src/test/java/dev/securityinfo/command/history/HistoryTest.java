@@ -410,6 +410,8 @@ class HistoryTest {
                                             + token
                                             + "\r\n\r\n")
                                     .getBytes(UTF_8));
+            byte[] status = socket.getInputStream().readNBytes(12);
+            assertThat(new String(status, UTF_8)).isEqualTo("HTTP/1.1 200");
             return socket;
         }
     }

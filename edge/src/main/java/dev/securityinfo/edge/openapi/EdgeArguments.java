@@ -6,6 +6,7 @@ import dev.securityinfo.edge.request.IfMatch;
 import dev.securityinfo.edge.request.Origin;
 import dev.securityinfo.edge.request.PreferredLanguage;
 import dev.securityinfo.edge.token.AdministeredUser;
+import dev.securityinfo.edge.token.AuditedUser;
 import dev.securityinfo.edge.token.Caller;
 import dev.securityinfo.edge.token.OwnUser;
 import io.swagger.v3.oas.models.Operation;
@@ -32,6 +33,11 @@ final class EdgeArguments implements GlobalOperationCustomizer {
                     new PathParameter().name("user").description("me, or the token's subject"),
                     AdministeredUser.class,
                     new PathParameter().name("user").description("The person's user id"),
+                    AuditedUser.class,
+                    new PathParameter()
+                            .name("user")
+                            .description(
+                                    "The person's user id, or me; another person needs scope security-info.audit"),
                     IfMatch.class,
                     new HeaderParameter()
                             .name("If-Match")
@@ -53,6 +59,7 @@ final class EdgeArguments implements GlobalOperationCustomizer {
                 .addRequestWrapperToIgnore(
                         OwnUser.class,
                         AdministeredUser.class,
+                        AuditedUser.class,
                         IfMatch.class,
                         IdempotencyKey.class,
                         PreferredLanguage.class,

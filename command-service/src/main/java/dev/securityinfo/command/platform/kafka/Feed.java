@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.securityinfo.command.platform.store.StoredEvent;
 import dev.securityinfo.contract.Topics;
-import dev.securityinfo.contract.WrappedDataKey;
 import dev.securityinfo.wire.WireJson;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +37,7 @@ final class Feed implements AutoCloseable {
     }
 
     /** Returns when Kafka has them all. */
-    void sendKeys(List<WrappedDataKey> keys) {
+    void sendKeys(List<KeyRecord> keys) {
         sendAll(keys.stream().map(this::record).toList());
     }
 
@@ -51,8 +50,9 @@ final class Feed implements AutoCloseable {
         return sendAll(events.stream().map(this::record).toList());
     }
 
-    private ProducerRecord<String, byte[]> record(WrappedDataKey key) {
-        return new ProducerRecord<>(topics.keys(), key.userId(), json.writeValueAsBytes(key));
+    private ProducerRecord<String, byte[]> record(KeyRecord key) {
+        byte[] value = key.key() == null ? null : json.writeValueAsBytes(key.key());
+        return new ProducerRecord<>(topics.keys(), key.userId(), value);
     }
 
     private ProducerRecord<String, byte[]> record(StoredEvent event) {

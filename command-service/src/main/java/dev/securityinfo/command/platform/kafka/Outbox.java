@@ -1,21 +1,26 @@
 package dev.securityinfo.command.platform.kafka;
 
 import dev.securityinfo.command.platform.store.StoredEvent;
+import dev.securityinfo.contract.Envelope;
 import dev.securityinfo.contract.Topics;
-import dev.securityinfo.contract.WrappedDataKey;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /**
  * The event store as the publisher sees it, on one connection of its own. The lead is a lock of
@@ -27,7 +32,11 @@ final class Outbox implements AutoCloseable {
     /** Next to 7344001, under which appends queue. */
     private static final long LEAD = 7344002;
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int TRIES = 10;
+
     private final Connection connection;
+    private boolean askedToYield;
 
     private Outbox(Connection connection) {
         this.connection = connection;
@@ -53,17 +62,61 @@ final class Outbox implements AutoCloseable {
         execute("SET tcp_keepalives_interval = 2");
         execute("SET tcp_keepalives_count = 3");
         execute("LISTEN event_appended");
+        execute("LISTEN publisher_yields");
     }
 
     /** Whether this connection has the lead from now on; it keeps it until it ends. */
     boolean tryToLead() throws SQLException {
+        note(connection.unwrap(PGConnection.class).getNotifications());
+        askedToYield = false; // that was meant for whoever led before
         return ask("SELECT pg_try_advisory_lock(" + LEAD + ")", row -> row.getBoolean(1));
     }
 
-    /** Whether an append was committed since the last call; waits for one so long. */
-    boolean isAppendedWithin(Duration time) throws SQLException {
-        var told = connection.unwrap(PGConnection.class).getNotifications((int) time.toMillis());
-        return told != null && told.length > 0;
+    /**
+     * Asks who leads to give the lead away, and waits for it. Who only tries cannot come in
+     * between.
+     */
+    void takeTheLead() throws SQLException {
+        execute("SET lock_timeout = '3s'");
+        boolean leads = false;
+        for (int tries = TRIES; !leads; tries--) {
+            leads = isGivenTheLead(tries);
+        }
+        execute("RESET lock_timeout");
+    }
+
+    private boolean isGivenTheLead(int tries) throws SQLException {
+        try {
+            execute("NOTIFY publisher_yields");
+            execute("SELECT pg_advisory_lock(" + LEAD + ")");
+            return true;
+        } catch (SQLException e) {
+            if (tries == 1 || !LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                throw e;
+            }
+            return false; // who leads now may have begun after it was asked
+        }
+    }
+
+    /** Whether an append was committed since the last call, or more; waits for it so long. */
+    boolean isToldWithin(Duration time) throws SQLException {
+        return note(connection.unwrap(PGConnection.class).getNotifications((int) time.toMillis()));
+    }
+
+    /** Whether somebody wants the lead. */
+    boolean isAskedToYield() throws SQLException {
+        note(connection.unwrap(PGConnection.class).getNotifications());
+        return askedToYield;
+    }
+
+    private boolean note(PGNotification @Nullable [] told) {
+        if (told == null) {
+            return false;
+        }
+        for (var notification : told) {
+            askedToYield |= notification.getName().equals("publisher_yields");
+        }
+        return told.length > 0;
     }
 
     /** The last position there is, 0 if there is none. */
@@ -79,6 +132,30 @@ final class Outbox implements AutoCloseable {
             statement.setLong(2, position);
             try (var rows = statement.executeQuery()) {
                 return rows.next();
+            }
+        }
+    }
+
+    /** Those of these events that are not in the store, or elsewhere. */
+    Set<UUID> unknown(List<Envelope> events) throws SQLException {
+        var sql =
+                """
+                SELECT w.id FROM unnest(?, ?) AS w (id, position)
+                WHERE NOT EXISTS (SELECT FROM event e WHERE e.position = w.position AND e.id = w.id)""";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf("uuid", events.stream().map(Envelope::id).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint", events.stream().map(Envelope::position).toArray()));
+            try (var rows = statement.executeQuery()) {
+                var unknown = new HashSet<UUID>();
+                while (rows.next()) {
+                    unknown.add(rows.getObject(1, UUID.class));
+                }
+                return unknown;
             }
         }
     }
@@ -141,27 +218,50 @@ final class Outbox implements AutoCloseable {
     }
 
     /** The data keys of these people that are not on Kafka yet. */
-    List<WrappedDataKey> unpublishedKeysOf(Collection<String> users) throws SQLException {
+    List<KeyRecord> unpublishedKeysOf(Collection<String> users) throws SQLException {
         var sql =
                 """
                 SELECT user_id, key_id, wrapped_key FROM data_key
                 WHERE published_at IS NULL AND user_id = ANY (?)""";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("varchar", users.toArray()));
-            try (var rows = statement.executeQuery()) {
-                var keys = new ArrayList<WrappedDataKey>();
-                while (rows.next()) {
-                    keys.add(
-                            new WrappedDataKey(
-                                    rows.getString(1), rows.getString(2), rows.getString(3)));
-                }
-                return keys;
-            }
+            return keys(statement);
         }
     }
 
-    void markPublished(Collection<WrappedDataKey> keys) throws SQLException {
-        var sql = "UPDATE data_key SET published_at = now() WHERE user_id = ? AND key_id = ?";
+    /** The data keys of the people after this one, in the order of their ids. */
+    List<KeyRecord> keysAfter(String user, int limit) throws SQLException {
+        var sql =
+                """
+                SELECT user_id, key_id, wrapped_key FROM data_key
+                WHERE user_id > ? ORDER BY user_id LIMIT ?""";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, user);
+            statement.setInt(2, limit);
+            return keys(statement);
+        }
+    }
+
+    private static List<KeyRecord> keys(PreparedStatement statement) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            var keys = new ArrayList<KeyRecord>();
+            while (rows.next()) {
+                keys.add(KeyRecord.of(rows.getString(1), rows.getString(2), rows.getString(3)));
+            }
+            return keys;
+        }
+    }
+
+    /** How many data keys there are. */
+    long keys() throws SQLException {
+        return ask("SELECT count(*) FROM data_key", row -> row.getLong(1));
+    }
+
+    void markPublished(Collection<KeyRecord> keys) throws SQLException {
+        var sql =
+                """
+                UPDATE data_key SET published_at = now()
+                WHERE user_id = ? AND key_id IS NOT DISTINCT FROM ?""";
         try (var statement = connection.prepareStatement(sql)) {
             for (var key : keys) {
                 statement.setString(1, key.userId());

@@ -1,5 +1,6 @@
 package dev.securityinfo.command.platform.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -15,6 +16,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(PublisherSettings.class)
 class PublisherConfiguration {
 
+    /** Ours look at the topics every 10 s. */
+    private static final Duration UNTIL_READERS_NOTICE = Duration.ofSeconds(15);
+
     @Bean
     PublisherStatus publisherStatus() {
         return new PublisherStatus();
@@ -27,15 +31,31 @@ class PublisherConfiguration {
             KafkaConnectionDetails brokers,
             PublisherSettings settings,
             PublisherStatus status) {
-        var store =
-                new StoreConnection(
-                        database.getJdbcUrl(), database.getUsername(), database.getPassword());
-        var feed =
-                new FeedSettings(
-                        connection(kafka, brokers),
-                        FeedTopics.OF_THE_CONTRACT,
-                        settings.replicationFactor());
-        return new EventPublisher(store, feed, settings, status);
+        return new EventPublisher(
+                store(database), feed(kafka, brokers, settings), settings, status);
+    }
+
+    @Bean
+    Republication republication(
+            JdbcConnectionDetails database,
+            KafkaProperties kafka,
+            KafkaConnectionDetails brokers,
+            PublisherSettings settings) {
+        return new Republication(
+                store(database), feed(kafka, brokers, settings), UNTIL_READERS_NOTICE);
+    }
+
+    private static StoreConnection store(JdbcConnectionDetails database) {
+        return new StoreConnection(
+                database.getJdbcUrl(), database.getUsername(), database.getPassword());
+    }
+
+    private static FeedSettings feed(
+            KafkaProperties kafka, KafkaConnectionDetails brokers, PublisherSettings settings) {
+        return new FeedSettings(
+                connection(kafka, brokers),
+                FeedTopics.OF_THE_CONTRACT,
+                settings.replicationFactor());
     }
 
     /** What is set for the admin client, security above all, holds for each of ours. */

@@ -8,13 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One term of a publisher: it waits until it leads, checks that store and feed fit together, and
- * publishes until it is told to end or something fails.
+ * publishes until it is told to end, somebody else wants the lead, or something fails.
  */
 final class Term {
 
@@ -69,32 +68,19 @@ final class Term {
         log.info("This instance publishes, from position {} on", cursor.position() + 1);
         try (var feed = new Feed(kafka)) {
             status.now(new Doing.Leading());
-            while (!isToEndWithin(Duration.ZERO)) {
+            while (!isToEndWithin(Duration.ZERO) && !outbox.isAskedToYield()) {
                 var events = outbox.after(cursor.position(), settings.batchSize());
                 look(outbox, cursor, events);
                 if (!events.isEmpty()) {
-                    cursor = publish(events, cursor, outbox, feed);
+                    cursor = Round.publish(events, cursor, outbox, feed);
+                    status.published(events.size());
+                    afterSuccess.run();
                 }
                 if (events.size() < settings.batchSize()) {
                     awaitAppend(outbox);
                 }
             }
         }
-    }
-
-    private Cursor publish(List<StoredEvent> events, Cursor cursor, Outbox outbox, Feed feed)
-            throws SQLException {
-        var people = events.stream().map(StoredEvent::subject).collect(Collectors.toSet());
-        var keys = outbox.unpublishedKeysOf(people);
-        if (!keys.isEmpty()) {
-            feed.sendKeys(keys);
-            outbox.markPublished(keys);
-        }
-        var moved = cursor.movedTo(events.getLast().position(), feed.sendEvents(events));
-        outbox.moveCursor(cursor, moved);
-        status.published(events.size());
-        afterSuccess.run();
-        return moved;
     }
 
     private void look(Outbox outbox, Cursor cursor, List<StoredEvent> next) throws SQLException {
@@ -109,7 +95,7 @@ final class Term {
     private void awaitAppend(Outbox outbox) throws SQLException, InterruptedException {
         var deadline = System.nanoTime() + settings.lookAgainAfter().toNanos();
         while (System.nanoTime() - deadline < 0 && !isToEndWithin(Duration.ZERO)) {
-            if (outbox.isAppendedWithin(SLICE)) {
+            if (outbox.isToldWithin(SLICE)) {
                 return;
             }
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,6 +56,30 @@ final class FeedFixture {
                     .get();
         }
         return this;
+    }
+
+    /** Both topics. */
+    void delete() throws ExecutionException, InterruptedException {
+        delete(topics.events());
+        delete(topics.keys());
+    }
+
+    /** Returns when the broker no longer knows of it, or of another one of that name. */
+    void delete(String topic) throws ExecutionException, InterruptedException {
+        try (var admin = broker.admin()) {
+            var before = idOf(topic, admin);
+            admin.deleteTopics(List.of(topic)).all().get();
+            await().until(() -> !idOf(topic, admin).equals(before));
+        }
+    }
+
+    private static String idOf(String topic, Admin admin)
+            throws ExecutionException, InterruptedException {
+        return admin.listTopics().listings().get().stream()
+                .filter(it -> it.name().equals(topic))
+                .map(it -> it.topicId().toString())
+                .findFirst()
+                .orElse("none");
     }
 
     /** Changes a setting of a topic, as an operator would; returns when the broker knows. */
