@@ -134,6 +134,15 @@ public record Person(String name, String token, Addresses addresses) {
         return texts;
     }
 
+    public Answer gets(String path) {
+        return send(request(addresses.command(path)).GET());
+    }
+
+    /** A command without a body. */
+    public Answer orders(String path) {
+        return send(request(addresses.command(path)).POST(BodyPublishers.noBody()));
+    }
+
     private Answer posts(String path, String json) {
         return posts(path, json, UUID.randomUUID().toString());
     }

@@ -72,6 +72,8 @@ public final class Stack {
             var environment = new HashMap<String, String>();
             environment.put("SECURITY_INFO_HOME", home.toString());
             environment.put("SECURITY_INFO_AOT", "off");
+            // No test waits a minute for a checkpoint.
+            environment.put("SECURITYINFO_NOTARY_EVERY", "2s");
             PORTS.forEach(port -> environment.put(port, "" + Ports.free()));
             environment.put("STRICT_WEB_PORT", "" + Ports.free());
             environment.put("SPRING_APPLICATION_JSON", guests(environment));
@@ -264,6 +266,22 @@ public final class Stack {
                         .readTree(environment.get("SPRING_APPLICATION_JSON"))
                         .at("/security-info/issuer/people/" + guests.getAndIncrement() + "/name")
                         .asString());
+    }
+
+    /** An administrator whom no other test knows. */
+    Person administrator() {
+        var name = "admin-" + UUID.randomUUID();
+        return new Person(
+                name, token(name, "security-info", "security-info.admin"), addresses());
+    }
+
+    /** Somebody who reads the history, values included. */
+    Person auditor() {
+        var name = "auditor-" + UUID.randomUUID();
+        return new Person(
+                name,
+                token(name, "security-info.audit", "security-info.audit.values"),
+                addresses());
     }
 
     private Person person(String name) {

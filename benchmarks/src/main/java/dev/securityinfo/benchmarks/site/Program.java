@@ -60,6 +60,15 @@ public record Program(String name, List<String> command, String ready) {
         return new Program(name, command, ready);
     }
 
+    /** With other flags for the heap than the usual ones. */
+    public Program withHeap(String... flags) {
+        var other = new ArrayList<>(command);
+        int at = other.indexOf(HEAP);
+        other.remove(at);
+        other.addAll(at, List.of(flags));
+        return new Program(name, other, ready);
+    }
+
     public Program named(String otherName) {
         return new Program(otherName, command, ready);
     }

@@ -66,7 +66,9 @@ final class Notary {
         return finding;
     }
 
-    @Scheduled(fixedDelayString = "${security-info.notary.every:1m}", initialDelayString = "5s")
+    @Scheduled(
+            initialDelayString = "${security-info.notary.every:1m}",
+            fixedDelayString = "${security-info.notary.every:1m}")
     void signWhatHappened() {
         try {
             if (isTime()) {
