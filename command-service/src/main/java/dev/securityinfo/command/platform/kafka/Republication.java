@@ -2,7 +2,6 @@ package dev.securityinfo.command.platform.kafka;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -78,7 +77,8 @@ final class Republication implements AutoCloseable {
         try {
             state = task.get();
         } catch (ExecutionException e) {
-            state = consequence(Objects.requireNonNullElse(e.getCause(), e));
+            var cause = e.getCause();
+            state = consequence(cause == null ? e : cause);
         } catch (InterruptedException e) {
             state = new State.Failed("interrupted");
         }
