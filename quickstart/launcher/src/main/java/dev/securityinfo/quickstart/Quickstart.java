@@ -33,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             RotateKeysCommand.class,
             AuditCommand.class,
+            RepublishCommand.class,
             SuperviseCommand.class,
             HelpCommand.class
         })
