@@ -5,8 +5,9 @@
  * What is interrupted between the two is sent again; nothing is ever passed over.
  *
  * <p>{@link dev.securityinfo.command.platform.kafka.Outbox} is its side of PostgreSQL, {@link
- * dev.securityinfo.command.platform.kafka.Feed} its side of Kafka. What does not live here:
- * anything a command needs. With this package stopped, commands go on.
+ * dev.securityinfo.command.platform.kafka.Feed} its side of Kafka; {@link
+ * dev.securityinfo.command.platform.kafka.Republication} fills topics that were lost. What does not
+ * live here: anything a command needs. With this package stopped, commands go on.
  */
 @NullMarked
 package dev.securityinfo.command.platform.kafka;
