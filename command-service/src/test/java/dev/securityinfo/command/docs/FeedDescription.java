@@ -16,7 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  */
 final class FeedDescription {
 
-    static final String CHECKPOINTS = "security-info.checkpoints";
+    static final String CHECKPOINTS = Topics.CHECKPOINTS;
 
     private static final YAMLMapper YAML =
             YAMLMapper.builder()
@@ -109,9 +109,11 @@ final class FeedDescription {
     }
 
     private void checkpoints() {
-        var checkpoint = message("checkpoint", "application/json");
-        checkpoint.put("summary", "A signed root over the history up to a position.");
-        checkpoint.putObject("payload").put("type", "object");
+        var checkpoint = message("checkpoint", "text/plain; charset=utf-8");
+        checkpoint.put(
+                "summary",
+                "A signed root over the history up to a position: C2SP tlog-checkpoint.");
+        checkpoint.putObject("payload").put("type", "string");
         channel(
                 "checkpoints",
                 CHECKPOINTS,
@@ -129,9 +131,7 @@ final class FeedDescription {
         messages.forEach(it -> those.putObject(it).put("$ref", "#/components/messages/" + it));
         var kafka = channel.putObject("bindings").putObject("kafka");
         kafka.put("topic", topic);
-        if (!topic.equals(CHECKPOINTS)) {
-            kafka.put("partitions", Topics.PARTITIONS);
-        }
+        kafka.put("partitions", topic.equals(CHECKPOINTS) ? 1 : Topics.PARTITIONS);
         kafka.putObject("topicConfiguration").putArray("cleanup.policy").add(cleanup);
         if (cleanup.equals("delete")) {
             kafka.withObject("topicConfiguration").put("retention.ms", -1);

@@ -47,6 +47,30 @@ class RepublicationTest {
     }
 
     @Test
+    void who_was_erased_has_a_tombstone_and_has_one_again() throws Exception { // as the admin client
+        store.addKey("alice");
+        append("alice");
+        try (var publisher = PublisherFixture.start(store, feed)) {
+            feed.keys(1);
+            await().until(() -> store.cursor() == 1);
+            store.runAsOwner(
+                    "UPDATE data_key SET key_id = NULL, wrapped_key = NULL, published_at = NULL");
+            append("alice");
+
+            var keys = feed.keys(2);
+            assertThat(keys.getLast().key()).isEqualTo("alice");
+            assertThat(keys.getLast().value()).isNull();
+            await().until(() -> store.cursor() == 2);
+
+            feed.delete();
+
+            assertThat(republish()).isEqualTo(new State.Complete(2, 0, 2, 1));
+            assertThat(feed.keys(1).getFirst().value()).isNull();
+            publisher.awaitLead();
+        }
+    }
+
+    @Test
     void what_is_complete_stays_as_it_is() throws SQLException {
         store.addKey("alice");
         append("alice", "alice");
