@@ -25,7 +25,6 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -100,13 +99,17 @@ class HistoryEndpoint {
             throws IOException {
         caller.require(Scope.AUDIT);
         var filter = HistoryFilter.of(after, limit, type, from, to);
-        boolean isClear = isClear(clear);
+        boolean isClear = isClear(clear) && !isTable(accept);
         if (isClear) {
             caller.require(Scope.AUDIT_VALUES);
-            readers.reads(caller, correlation, null, "history");
         }
         answer(
-                () -> HistoryReading.ofAll(store, filter),
+                () -> {
+                    if (isClear) {
+                        readers.reads(caller, correlation, null, "history");
+                    }
+                    return HistoryReading.ofAll(store, filter);
+                },
                 writer(accept, isClear),
                 request,
                 response);
@@ -145,13 +148,17 @@ class HistoryEndpoint {
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         var filter = HistoryFilter.of(after, limit, type, from, to);
-        boolean isClear = isClear(clear);
+        boolean isClear = isClear(clear) && !isTable(accept);
         if (isClear && !user.own()) {
             caller.require(Scope.AUDIT_VALUES);
-            readers.reads(caller, correlation, user.id(), "history");
         }
         answer(
-                () -> HistoryReading.ofPerson(store, filter, user.id()),
+                () -> {
+                    if (isClear && !user.own()) {
+                        readers.reads(caller, correlation, user.id(), "history");
+                    }
+                    return HistoryReading.ofPerson(store, filter, user.id());
+                },
                 writer(accept, isClear),
                 request,
                 response);
@@ -168,10 +175,15 @@ class HistoryEndpoint {
     }
 
     private HistoryWriter writer(String accept, boolean isClear) {
-        if (accept.contains("text/csv")) {
+        if (isTable(accept)) {
             return HistoryWriter.csv();
         }
         return isClear ? HistoryWriter.clear(values) : HistoryWriter.records();
+    }
+
+    /** Nothing sealed is part of a table, whatever was asked for beside it. */
+    private static boolean isTable(String accept) {
+        return accept.contains("text/csv");
     }
 
     private void answer(
@@ -210,12 +222,11 @@ class HistoryEndpoint {
                 write(reading.next(), writer, out);
                 response.flushBuffer();
             }
-        } catch (StoredEvent.Damaged | DataAccessException | StoreBusy e) {
+        } catch (RuntimeException e) {
+            // Whatever it is: handled anywhere else, the part would end as if it were the whole.
             log.warn(
                     "A history was broken off: {}",
-                    e instanceof StoredEvent.Damaged
-                            ? e.getMessage()
-                            : e.getClass().getSimpleName());
+                    e instanceof StoredEvent.Damaged ? e.getMessage() : Outage.in(e));
             response.flushBuffer();
             BrokenOff.mark(request);
         }

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 record HistoryFilter(
         long after, long limit, Set<String> types, @Nullable Instant from, @Nullable Instant to) {
 
+    /** Java knows years with which a database cannot count. */
+    private static final Instant FIRST_YEAR = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST_YEAR = Instant.parse("9999-01-01T00:00:00Z");
+
     /** As it came over HTTP. */
     static HistoryFilter of(
             @Nullable String after,
@@ -64,10 +69,21 @@ record HistoryFilter(
     }
 
     static @Nullable Instant instant(String field, @Nullable String text, List<FieldError> errors) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException e) {
+        if (text == null) {
+            return null;
+        }
+        var instant = parsed(text);
+        if (instant == null || instant.isBefore(FIRST_YEAR) || !instant.isBefore(LAST_YEAR)) {
             errors.add(new FieldError(field, "instant"));
+            return null;
+        }
+        return instant;
+    }
+
+    private static @Nullable Instant parsed(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
             return null;
         }
     }

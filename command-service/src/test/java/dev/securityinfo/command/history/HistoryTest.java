@@ -155,6 +155,8 @@ class HistoryTest {
         "type=security-info.none, type, known-type",
         "from=yesterday, from, instant",
         "to=2026-13-01T00:00:00Z, to, instant",
+        "from=%2B10000-01-01T00:00:00Z, from, instant",
+        "to=-0005-01-01T00:00:00Z, to, instant",
         "values=all, values, clear"
     })
     void what_cannot_be_meant_is_said_at_its_field(String query, String field, String rule) {
@@ -219,6 +221,19 @@ class HistoryTest {
                 .contains("ann@example.org");
         assertThat(readings()).isEqualTo(before);
         assertThat(ANN.deletes(method, "If-Match", "\"6\"").status()).isEqualTo(204);
+    }
+
+    @Test
+    void what_was_not_given_is_not_recorded_and_an_auditors_token_alone_opens_nothing() {
+        int before = readings();
+
+        assertThat(lines(CLEARED, "/v1/users/ann/history?values=clear", "Accept", "text/csv"))
+                .noneMatch(line -> line.contains("ann@example.org"));
+        var ann = SERVICE.person("ann", "security-info.audit");
+        assertThat(gets(ann, "/v1/users/me/history?values=clear").problem()).isEqualTo("forbidden");
+        assertThat(gets(ann, "/v1/users/me/export").problem()).isEqualTo("forbidden");
+
+        assertThat(readings()).isEqualTo(before);
     }
 
     private static int readings() {
@@ -349,6 +364,34 @@ class HistoryTest {
                     .isInstanceOf(UncheckedIOException.class)
                     .hasCauseInstanceOf(IOException.class);
             assertThat(lines(auditor, "/v1/history?limit=1")).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data = '{\"userId\":\"dan10\"}'",
+                "metadata = replace(metadata::text, '\"causationId\":\"', '\"causationId\":\"?')::json"
+            })
+    void one_that_cannot_be_opened_for_its_damage_breaks_the_answer_off_too(String damage)
+            throws SQLException {
+        try (var own =
+                RunningCommandService.start(
+                        Infrastructure.postgres().freshDatabase("command"), Map.of())) {
+            for (int i = 0; i <= 10; i++) { // more than a buffer: the answer has begun
+                own.person("dan" + i).adds("dan%d@example.org".formatted(i));
+            }
+            try (var connection =
+                            Infrastructure.postgres().connectAsSuperuser(own.database().name());
+                    var statement = connection.createStatement()) {
+                statement.execute("SET session_replication_role = replica");
+                statement.execute("UPDATE event SET " + damage + " WHERE position = 21");
+            }
+            var cleared = own.person("frank", "security-info.audit", "security-info.audit.values");
+
+            assertThatThrownBy(() -> gets(cleared, "/v1/history?values=clear"))
+                    .isInstanceOf(UncheckedIOException.class);
+            assertThat(lines(cleared, "/v1/history?values=clear&limit=20")).hasSize(20);
         }
     }
 

@@ -78,7 +78,7 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
             return new AuditedUser(ownUser(caller, user).id(), true);
         }
         if (user.equals(UserIds.MYSELF) || user.equals(caller.subject())) {
-            return new AuditedUser(caller.subject(), true);
+            return new AuditedUser(caller.subject(), caller.has(Scope.OWN_DATA));
         }
         if (UserIds.isOne(user)) {
             return new AuditedUser(user, false);
