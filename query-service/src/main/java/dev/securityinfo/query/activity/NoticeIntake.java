@@ -40,7 +40,7 @@ class NoticeIntake implements Intake {
         this.store = store;
         this.parked = parked;
         this.metrics = metrics;
-        this.reader = new RecordReader(Envelope.NOTIFICATION_SERVICE, metrics);
+        this.reader = new RecordReader(Envelope.NOTIFICATION_SERVICE, metrics::unknownType);
     }
 
     @Override

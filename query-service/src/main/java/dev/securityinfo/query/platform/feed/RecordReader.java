@@ -6,6 +6,7 @@ import dev.securityinfo.wire.CloudEventCodec;
 import dev.securityinfo.wire.CloudEventCodec.Received;
 import dev.securityinfo.wire.MalformedRecord;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,17 @@ public final class RecordReader {
 
     private final CloudEventCodec codec = new CloudEventCodec();
     private final String writer;
-    private final FeedMetrics metrics;
+    private final Consumer<String> unknownType;
 
     /**
      * For one topic.
      *
      * @param writer the source of all its records
+     * @param unknownType is told of each type that this version does not know
      */
-    public RecordReader(String writer, FeedMetrics metrics) {
+    public RecordReader(String writer, Consumer<String> unknownType) {
         this.writer = writer;
-        this.metrics = metrics;
+        this.unknownType = unknownType;
     }
 
     /**
@@ -54,7 +56,7 @@ public final class RecordReader {
         requireText(provenance.causationId());
         requireSealed(provenance.origin());
         if (received.fact() == null) {
-            metrics.unknownType(envelope.type());
+            unknownType.accept(envelope.type());
         }
         return received;
     }

@@ -5,20 +5,26 @@ import dev.securityinfo.contract.DeliveryEvent;
 import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
 import dev.securityinfo.contract.Envelope;
 import dev.securityinfo.contract.SecurityInfoEvent;
-import dev.securityinfo.query.platform.feed.FeedMetrics;
 import dev.securityinfo.query.platform.feed.RecordKey;
 import dev.securityinfo.query.platform.feed.RecordReader;
 import dev.securityinfo.wire.CloudEventCodec.Received;
 import dev.securityinfo.wire.MalformedRecord;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads records of the events topic. */
-final class EventReader {
+public final class EventReader {
 
     private final RecordReader records;
 
-    EventReader(FeedMetrics metrics) {
-        this.records = new RecordReader(Envelope.COMMAND_SERVICE, metrics);
+    /**
+     * For all that is read of the topic.
+     *
+     * @param unknownType is told of each type that this version does not know
+     */
+    public EventReader(Consumer<String> unknownType) {
+        this.records = new RecordReader(Envelope.COMMAND_SERVICE, unknownType);
     }
 
     Incoming read(ConsumerRecord<byte[], byte[]> record) {
@@ -31,6 +37,13 @@ final class EventReader {
             return new Incoming.Unreadable(
                     record, RecordKey.of(record), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The event, unless nobody can read it. */
+    public Optional<StreamEvent> event(ConsumerRecord<byte[], byte[]> record) {
+        return read(record) instanceof Incoming.Event readable
+                ? Optional.of(readable.event())
+                : Optional.empty();
     }
 
     private static StreamEvent event(Received received) {

@@ -50,7 +50,7 @@ class StreamIntake implements Intake {
         this.parked = parked;
         this.changes = changes;
         this.metrics = metrics;
-        this.reader = new EventReader(metrics);
+        this.reader = new EventReader(metrics::unknownType);
     }
 
     @Override
