@@ -79,7 +79,8 @@ class HistoryJourney {
         return auditor.gets("/v1/users/" + person.name() + "/history")
                 .body()
                 .lines()
-                .mapToLong(line -> Long.parseLong(line.split("\"position\":\"")[1].substring(0, 19)))
+                .mapToLong(
+                        line -> Long.parseLong(line.split("\"position\":\"")[1].substring(0, 19)))
                 .max()
                 .orElseThrow();
     }

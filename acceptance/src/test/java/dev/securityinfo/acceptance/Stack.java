@@ -271,8 +271,7 @@ public final class Stack {
     /** An administrator whom no other test knows. */
     Person administrator() {
         var name = "admin-" + UUID.randomUUID();
-        return new Person(
-                name, token(name, "security-info", "security-info.admin"), addresses());
+        return new Person(name, token(name, "security-info", "security-info.admin"), addresses());
     }
 
     /** Somebody who reads the history, values included. */

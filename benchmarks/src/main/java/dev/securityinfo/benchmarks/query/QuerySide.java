@@ -74,10 +74,7 @@ public final class QuerySide {
         var holding =
                 site.start(
                         Program.service(site.home(), "query-service")
-                                .withHeap(
-                                        "-Xmx800m",
-                                        "-Xmn64m",
-                                        "-XX:ReservedCodeCacheSize=64m"),
+                                .withHeap("-Xmx800m", "-Xmn64m", "-XX:ReservedCodeCacheSize=64m"),
                         QueryServices.settings(site, kafka, plan.streams()));
         awaitVisible(holding, people.getLast());
         var tokens = people.stream().map(Person::token).toList();

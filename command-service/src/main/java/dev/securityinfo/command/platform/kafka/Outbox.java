@@ -254,7 +254,9 @@ final class Outbox implements AutoCloseable {
 
     /** How many data keys there are; those of the erased are none. */
     long keys() throws SQLException {
-        return ask("SELECT count(*) FROM data_key WHERE wrapped_key IS NOT NULL", row -> row.getLong(1));
+        return ask(
+                "SELECT count(*) FROM data_key WHERE wrapped_key IS NOT NULL",
+                row -> row.getLong(1));
     }
 
     void markPublished(Collection<KeyRecord> keys) throws SQLException {

@@ -47,7 +47,8 @@ class RepublicationTest {
     }
 
     @Test
-    void who_was_erased_has_a_tombstone_and_has_one_again() throws Exception { // as the admin client
+    void who_was_erased_has_a_tombstone_and_has_one_again()
+            throws Exception { // as the admin client
         store.addKey("alice");
         append("alice");
         try (var publisher = PublisherFixture.start(store, feed)) {
