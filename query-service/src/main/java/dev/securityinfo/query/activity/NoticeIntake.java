@@ -1,5 +1,6 @@
 package dev.securityinfo.query.activity;
 
+import dev.securityinfo.contract.AuditEvent;
 import dev.securityinfo.contract.DeliveryEvent;
 import dev.securityinfo.contract.DeliveryEvent.DeliveryAccepted;
 import dev.securityinfo.contract.DeliveryEvent.DeliveryExpired;
@@ -95,7 +96,8 @@ class NoticeIntake implements Intake {
                     List.of(activity(received, ActivityKind.NOTICE_FAILED, failed));
             case DeliveryExpired expired ->
                     List.of(activity(received, ActivityKind.NOTICE_FAILED, expired));
-            case SecurityInfoEvent _ -> throw new MalformedRecord("events have their own topic");
+            case SecurityInfoEvent _, AuditEvent _ ->
+                    throw new MalformedRecord("events have their own topic");
         };
     }
 

@@ -89,7 +89,7 @@ class MethodListIntakeSliceTest {
         var erased = alice.erased();
         take(record(erased));
         assertThat(stored(alice).methods()).isEmpty();
-        var again = alice.addedEmail(SPARE, "alice@example.org");
+        var again = alice.addedEmail(UUID.randomUUID(), "alice@example.org");
         take(record(again));
 
         assertThat(stored(alice)).isEqualTo(fold(added, verified, erased, again));
