@@ -1,5 +1,6 @@
 package dev.securityinfo.web.activity;
 
+import dev.securityinfo.web.platform.page.Browser;
 import dev.securityinfo.web.platform.page.Sentences;
 import dev.securityinfo.web.platform.relay.OnBehalf;
 import dev.securityinfo.web.platform.relay.QueryService.Activity;

@@ -2,13 +2,11 @@ package dev.securityinfo.web.platform.relay;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.securityinfo.web.platform.WebSettings;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -124,43 +122,18 @@ public final class QueryService {
      * that falls silent is one that has gone.
      */
     public Optional<InputStream> stream(OnBehalf person, @Nullable String lastEventId) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put(HttpHeaders.ACCEPT, "text/event-stream");
+        if (lastEventId != null) {
+            headers.put("Last-Event-ID", lastEventId);
+        }
         try {
-            var connection = (HttpURLConnection) stream.toURL().openConnection();
-            connection.setConnectTimeout((int) Relay.CONNECT.toMillis());
-            connection.setReadTimeout((int) SILENCE.toMillis());
-            connection.setInstanceFollowRedirects(false);
-            var headers = new HttpHeaders();
-            Relay.headers(headers, person);
-            headers.set(HttpHeaders.ACCEPT, "text/event-stream");
-            if (lastEventId != null) {
-                headers.set("Last-Event-ID", lastEventId);
-            }
-            headers.forEach(
-                    (name, values) ->
-                            values.forEach(value -> connection.setRequestProperty(name, value)));
-            if (connection.getResponseCode() == HttpURLConnection.HTTP_OK) {
-                return Optional.of(new Disconnecting(connection));
-            }
-            connection.disconnect();
-        } catch (IOException e) {
-            return Optional.empty(); // the browser comes back by itself
-        }
-        return Optional.empty();
-    }
-
-    /** Its end is not waited for when it is closed: it has none. */
-    private static final class Disconnecting extends FilterInputStream {
-
-        private final HttpURLConnection connection;
-
-        Disconnecting(HttpURLConnection connection) throws IOException {
-            super(connection.getInputStream());
-            this.connection = connection;
-        }
-
-        @Override
-        public void close() {
-            connection.disconnect();
+            return Relay.open(stream, person, SILENCE, headers)
+                            instanceof Answer.Given<Passage>(var passage)
+                    ? Optional.of(passage.content())
+                    : Optional.empty(); // the browser comes back by itself
+        } catch (SignInNeeded e) {
+            return Optional.empty();
         }
     }
 }

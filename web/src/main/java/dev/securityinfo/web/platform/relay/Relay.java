@@ -5,10 +5,12 @@ import static org.springframework.http.HttpHeaders.RETRY_AFTER;
 import static org.springframework.http.HttpHeaders.USER_AGENT;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +22,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestHeadersSpec;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 import org.springframework.web.client.RestClientException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Calls to one service. */
 final class Relay {
@@ -30,6 +34,7 @@ final class Relay {
     private static final Duration READ = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int TIMES = 3;
+    private static final int LONGEST_PROBLEM = 64 * 1024;
 
     private final RestClient client;
 
@@ -42,6 +47,15 @@ final class Relay {
             @Nullable String reason) {}
 
     Relay(URI service) {
+        this(service, READ);
+    }
+
+    /**
+     * To a service that takes its time.
+     *
+     * @param patience how long an answer is waited for
+     */
+    Relay(URI service, Duration patience) {
         var factory =
                 new JdkClientHttpRequestFactory(
                         HttpClient.newBuilder()
@@ -49,7 +63,7 @@ final class Relay {
                                 .connectTimeout(CONNECT)
                                 .followRedirects(HttpClient.Redirect.NEVER)
                                 .build());
-        factory.setReadTimeout(READ);
+        factory.setReadTimeout(patience);
         this.client = RestClient.builder().baseUrl(service).requestFactory(factory).build();
     }
 
@@ -95,7 +109,8 @@ final class Relay {
             throw SignInNeeded.refused();
         }
         if (status.is4xxClientError()) {
-            return refusal(response);
+            return refusal(
+                    response.bodyTo(Body.class), response.getHeaders().getFirst(RETRY_AFTER));
         }
         if (!status.is2xxSuccessful()) {
             log.warn("A service answered {}", status.value());
@@ -108,8 +123,55 @@ final class Relay {
         return value == null ? new Answer.Away<>() : new Answer.Given<>(value);
     }
 
-    private static <T> Answer<T> refusal(ConvertibleClientHttpResponse response) {
-        var body = response.bodyTo(Body.class);
+    /**
+     * Asks for what is too long to be held: whoever gets it reads it as it comes, and closes it.
+     *
+     * @param silence how long nothing may come
+     */
+    static Answer<Passage> open(
+            URI address, OnBehalf person, Duration silence, Map<String, String> more) {
+        try {
+            var connection = (HttpURLConnection) address.toURL().openConnection();
+            connection.setConnectTimeout((int) CONNECT.toMillis());
+            connection.setReadTimeout((int) silence.toMillis());
+            connection.setInstanceFollowRedirects(false);
+            var headers = new HttpHeaders();
+            headers(headers, person);
+            more.forEach(headers::set);
+            headers.forEach(
+                    (name, values) ->
+                            values.forEach(value -> connection.setRequestProperty(name, value)));
+            int status = connection.getResponseCode();
+            if (status == HttpURLConnection.HTTP_OK) {
+                return new Answer.Given<>(Passage.of(connection));
+            }
+            try {
+                return refused(connection, status);
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException | JacksonException e) {
+            log.warn("A service did not answer: {}", e.getClass().getSimpleName());
+            return new Answer.Away<>();
+        }
+    }
+
+    private static Answer<Passage> refused(HttpURLConnection connection, int status)
+            throws IOException {
+        if (status == HttpURLConnection.HTTP_UNAUTHORIZED) {
+            throw SignInNeeded.refused();
+        }
+        var problem = connection.getErrorStream();
+        if (status / 100 != 4 || problem == null) {
+            log.warn("A service answered {}", status);
+            return new Answer.Away<>();
+        }
+        return refusal(
+                JsonMapper.shared().readValue(problem.readNBytes(LONGEST_PROBLEM), Body.class),
+                connection.getHeaderField(RETRY_AFTER));
+    }
+
+    private static <T> Answer<T> refusal(@Nullable Body body, @Nullable String retryAfter) {
         if (body == null || body.type() == null || !body.type().startsWith("/problems/")) {
             return new Answer.Away<>();
         }
@@ -120,7 +182,7 @@ final class Relay {
                         body.attemptsLeft(),
                         body.limit(),
                         body.reason(),
-                        retryAfter(response.getHeaders().getFirst(RETRY_AFTER))));
+                        retryAfter(retryAfter)));
     }
 
     static @Nullable Duration retryAfter(@Nullable String seconds) {

@@ -1,4 +1,4 @@
-package dev.securityinfo.web.activity;
+package dev.securityinfo.web.platform.page;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a person would call their browser. The order matters: most browsers claim to be the others
  * too.
  */
-final class Browser {
+public final class Browser {
 
     private static final Map<String, String> PROGRAMS = new LinkedHashMap<>();
     private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class Browser {
     private Browser() {}
 
     /** Null if it is none that is known. */
-    static @Nullable String name(@Nullable String userAgent) {
+    public static @Nullable String name(@Nullable String userAgent) {
         if (userAgent == null) {
             return null;
         }
