@@ -8,6 +8,7 @@
   const shapes = {
     date: { dateStyle: 'long' },
     moment: { dateStyle: 'long', timeStyle: 'short' },
+    exact: { dateStyle: 'medium', timeStyle: 'medium' },
     time: { timeStyle: 'short' },
   };
   let changed = false;

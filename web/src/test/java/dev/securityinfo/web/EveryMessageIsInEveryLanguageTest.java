@@ -25,7 +25,15 @@ class EveryMessageIsInEveryLanguageTest {
 
     /** Keys are put together from these and what a service says. */
     private static final List<String> FAMILIES =
-            List.of("problem.", "use.", "kind.", "choose.email");
+            List.of(
+                    "problem.",
+                    "use.",
+                    "kind.",
+                    "choose.email",
+                    "audit.why.",
+                    "audit.role.",
+                    "audit.change.",
+                    "audit.finding.");
 
     @ParameterizedTest
     @ValueSource(strings = {"nl", "de", "fr", "es"})

@@ -27,7 +27,10 @@ class SignInTest {
                 .containsEntry("client_id", "web")
                 .containsEntry("response_type", "code")
                 .containsEntry("code_challenge_method", "S256")
-                .containsEntry("scope", "openid profile email security-info")
+                .containsEntry(
+                        "scope",
+                        "openid profile email security-info security-info.audit"
+                                + " security-info.audit.values")
                 .containsKeys("state", "nonce", "code_challenge")
                 .doesNotContainKey("max_age");
     }

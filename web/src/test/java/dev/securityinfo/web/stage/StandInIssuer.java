@@ -32,6 +32,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class StandInIssuer extends Door {
 
+    private static final String OF_EVERYBODY = "openid security-info";
+
     private final ECKey key = newKey();
     private final Map<String, Map<String, String>> begun = new ConcurrentHashMap<>();
     private final AtomicInteger tokens = new AtomicInteger();
@@ -42,6 +44,8 @@ public final class StandInIssuer extends Door {
     private volatile boolean refreshes = true;
     private volatile String name = "Alice Jansen";
     private volatile String subject = "alice";
+
+    private volatile String scopes = OF_EVERYBODY;
 
     private final String ending;
 
@@ -90,8 +94,14 @@ public final class StandInIssuer extends Door {
         subject = person;
     }
 
+    /** From now on whoever signs in may do more. */
+    public void grants(String... more) {
+        scopes = OF_EVERYBODY + " " + String.join(" ", more);
+    }
+
     public void asEver() {
         comeBack();
+        scopes = OF_EVERYBODY;
         signedInAgo = Duration.ZERO;
         heedsMaxAge = true;
         tokensLive = Duration.ofHours(1);
@@ -152,11 +162,12 @@ public final class StandInIssuer extends Door {
                 exchange,
                 """
                 {"access_token":"token-%d","token_type":"Bearer","expires_in":%d,"refresh_token":"%s",
-                 "scope":"openid security-info","id_token":"%s"}"""
+                 "scope":"%s","id_token":"%s"}"""
                         .formatted(
                                 tokens.incrementAndGet(),
                                 tokensLive.toSeconds(),
                                 UUID.randomUUID(),
+                                scopes,
                                 idToken(nonce)));
     }
 

@@ -23,7 +23,14 @@ public final class StandInService extends Door {
         }
     }
 
-    private record Reply(int status, String body, Map<String, String> headers) {}
+    private record Reply(int status, String body, Map<String, String> headers) {
+
+        private static final String BROKEN = "broken";
+
+        boolean breaksOff() {
+            return headers.containsKey(BROKEN);
+        }
+    }
 
     private final Map<String, Reply> replies = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
@@ -47,6 +54,11 @@ public final class StandInService extends Door {
             all.put(headers[i], headers[i + 1]);
         }
         replies.put(route, new Reply(status, body, all));
+    }
+
+    /** Begins to answer, and is gone in the middle of it. */
+    public void breaksOff(String route, String beginning) {
+        answers(route, 200, beginning, Reply.BROKEN, "yes");
     }
 
     public void refuses(String route, int status, String slug, String members, String... headers) {
@@ -103,6 +115,12 @@ public final class StandInService extends Door {
                         .map(Map.Entry::getValue)
                         .findFirst()
                         .orElse(new Reply(404, "{\"type\":\"about:blank\"}", Map.of()));
+        if (reply.breaksOff()) {
+            exchange.sendResponseHeaders(200, 1_000_000);
+            exchange.getResponseBody().write(reply.body().getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            return;
+        }
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         send(
                 exchange,

@@ -29,6 +29,12 @@ public final class Sentences {
         return messages.getMessage(key, arguments, locale);
     }
 
+    /** Or the other, if there is no such message: services may know words that pages do not. */
+    public String sayOr(String key, String other, Locale locale, Object... arguments) {
+        return requireNonNullElse(
+                messages.getMessage(key, arguments, null, locale), say(other, locale, arguments));
+    }
+
     public String away(Locale locale) {
         return say("problem.unavailable", locale);
     }

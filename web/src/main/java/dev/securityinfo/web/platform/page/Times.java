@@ -27,6 +27,14 @@ public final class Times {
                 + " UTC";
     }
 
+    /** To the second, for what has to be told apart. */
+    public String exact(Instant at, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
+                        .withLocale(locale)
+                        .format(at.atOffset(ZoneOffset.UTC))
+                + " UTC";
+    }
+
     public String time(Instant at, Locale locale) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                         .withLocale(locale)

@@ -116,7 +116,8 @@ public final class History {
     /** The same with personal values in the clear. That they were read is recorded. */
     public Answer<Passage> inTheClear(OnBehalf auditor, String user, long after, int limit) {
         var only = "?after={after}&limit={limit}&values={values}";
-        return open(auditor, Format.NDJSON, Map.of(), OF_A_PERSON + only, user, after, limit, CLEAR);
+        return open(
+                auditor, Format.NDJSON, Map.of(), OF_A_PERSON + only, user, after, limit, CLEAR);
     }
 
     /**

@@ -3,7 +3,10 @@ package dev.securityinfo.web.platform.signin;
 import dev.securityinfo.web.platform.WebSettings;
 import dev.securityinfo.web.platform.relay.IssuerAway;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -82,7 +85,7 @@ class Issuer implements ClientRegistrationRepository {
                     .registrationId(Paths.REGISTRATION)
                     .clientId(settings.clientId())
                     .clientSecret(settings.clientSecret())
-                    .scope("openid", "profile", "email", "security-info")
+                    .scope(scopes())
                     .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
                     // The ID token says who it is; asking again would be one more call to wait for.
                     .userInfoUri(null)
@@ -91,6 +94,12 @@ class Issuer implements ClientRegistrationRepository {
         } catch (RestClientException | IllegalStateException | IllegalArgumentException e) {
             throw new IssuerAway(e);
         }
+    }
+
+    private Set<String> scopes() {
+        var scopes = new LinkedHashSet<>(List.of("openid", "profile", "email"));
+        scopes.addAll(settings.scopes());
+        return scopes;
     }
 
     /** What ID tokens are signed with: RS256, unless the issuer cannot do it. */
