@@ -9,8 +9,9 @@
   function localField(utc) {
     const at = new Date(utc + 'Z');
     if (Number.isNaN(at.getTime())) return utc;
+    const millis = at.getMilliseconds() ? `.${pad(at.getMilliseconds(), 3)}` : '';
     return `${pad(at.getFullYear(), 4)}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`
-      + `T${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}.${pad(at.getMilliseconds(), 3)}`;
+      + `T${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}${millis}`;
   }
 
   const form = document.getElementById('moments');

@@ -20,7 +20,9 @@ final class Moment {
     private static final Pattern FORM =
             Pattern.compile(
                     "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(Z?)");
-    private static final DateTimeFormatter FIELD =
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
 
     private Moment() {}
@@ -43,6 +45,7 @@ final class Moment {
     static String field(Instant at) {
         var millis = at.truncatedTo(ChronoUnit.MILLIS);
         var upwards = millis.equals(at) ? millis : millis.plus(Duration.ofMillis(1));
-        return FIELD.format(upwards.atOffset(ZoneOffset.UTC));
+        boolean isWhole = upwards.equals(upwards.truncatedTo(ChronoUnit.SECONDS));
+        return (isWhole ? SECONDS : MILLIS).format(upwards.atOffset(ZoneOffset.UTC));
     }
 }
