@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * The whole product as {@code ./run} starts it, on ports and data of its own. Driven through the
@@ -52,6 +53,7 @@ public final class Stack {
     }
 
     private static final int GUESTS = 60;
+    private static final String AUDITOR = "erin";
 
     private final AtomicInteger guests = new AtomicInteger();
     private final Path home;
@@ -95,15 +97,14 @@ public final class Stack {
         var issuer = json.putObject("security-info").putObject("issuer");
         var people = issuer.putArray("people");
         for (int i = 1; i <= GUESTS; i++) {
-            String name = "robin" + i;
-            people.addObject()
-                    .put("name", name)
-                    .put("full-name", "Robin Visser")
-                    .put("email", name + "@contoso.com")
-                    .put("password", Person.PASSWORD)
-                    .putArray("scopes")
-                    .add("security-info");
+            guest(people, "robin" + i, "security-info");
         }
+        guest(
+                people,
+                AUDITOR,
+                "security-info",
+                "security-info.audit",
+                "security-info.audit.values");
         var redirects = issuer.putObject("web").putArray("redirect-uris");
         for (var port : List.of("WEB_PORT", "STRICT_WEB_PORT")) {
             redirects.add(
@@ -111,6 +112,19 @@ public final class Stack {
                             .formatted(environment.get(port)));
         }
         return json.toString();
+    }
+
+    private static void guest(ArrayNode people, String name, String... scopes) {
+        var entitled =
+                people.addObject()
+                        .put("name", name)
+                        .put("full-name", "Robin Visser")
+                        .put("email", name + "@contoso.com")
+                        .put("password", Person.PASSWORD)
+                        .putArray("scopes");
+        for (var scope : scopes) {
+            entitled.add(scope);
+        }
     }
 
     private void end() {
@@ -266,6 +280,11 @@ public final class Stack {
                         .readTree(environment.get("SPRING_APPLICATION_JSON"))
                         .at("/security-info/issuer/people/" + guests.getAndIncrement() + "/name")
                         .asString());
+    }
+
+    /** The auditor who can sign in at the issuer. */
+    public Person guestWhoAudits() {
+        return person(AUDITOR);
     }
 
     /** An administrator whom no other test knows. */

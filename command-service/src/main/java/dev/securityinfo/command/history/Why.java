@@ -84,7 +84,7 @@ record Why(String explanation, List<Reason> because) {
                 failures.addFirst(new Reason(happened, "earlier-failure"));
             } else if (happened.event() instanceof EmailMethodVerified
                     || happened.event() instanceof LockLifted) {
-                failures.addFirst(new Reason(happened, "cleared-the-count"));
+                failures.addFirst(new Reason(happened, "success-that-cleared"));
                 break;
             }
         }

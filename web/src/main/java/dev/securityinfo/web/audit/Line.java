@@ -70,6 +70,8 @@ record Line(
                                     : "audit.event.method-replaced",
                             language);
             case "lock-lifted" -> sentences.say("audit.event.lock-lifted", language);
+            case "erasure-requested" -> sentences.say("audit.event.erasure-requested", language);
+            case "person-erased" -> sentences.say("audit.event.person-erased", language);
             default -> sentences.say("audit.event.other", language, event.kind());
         };
     }
