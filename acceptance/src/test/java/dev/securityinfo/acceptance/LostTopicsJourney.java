@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.securityinfo.contract.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ class LostTopicsJourney {
         return Map.of("bootstrap.servers", stack.addresses().kafka());
     }
 
-    /** By key, in their order. */
+    /** By key, in their order; of a person's data key the last word, which may be a tombstone. */
     private Map<String, List<String>> records() {
         try (var consumer =
                 new KafkaConsumer<>(
@@ -81,12 +82,13 @@ class LostTopicsJourney {
             var records = new HashMap<String, List<String>>();
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    records.computeIfAbsent(
-                                    record.topic().equals(Topics.KEYS)
-                                            ? "key of " + record.key()
-                                            : record.key(),
-                                    _ -> new ArrayList<>())
-                            .add(record.value());
+                    if (record.topic().equals(Topics.KEYS)) {
+                        var word = Collections.singletonList(record.value());
+                        records.put("key of " + record.key(), word);
+                    } else {
+                        records.computeIfAbsent(record.key(), _ -> new ArrayList<>())
+                                .add(record.value());
+                    }
                 }
             }
             return records;
