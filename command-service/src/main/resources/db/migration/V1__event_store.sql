@@ -2,7 +2,7 @@
 -- visible. Who may do what is granted here; the rest is forbidden even to the owner.
 
 CREATE TABLE event (
-  position    bigint       PRIMARY KEY,
+  position    bigint       PRIMARY KEY CHECK (position > 0),
   -- Ordered by time, so that its index grows at one end however long the history is.
   id          uuid         NOT NULL UNIQUE,
   stream      varchar(300) NOT NULL COLLATE "C",

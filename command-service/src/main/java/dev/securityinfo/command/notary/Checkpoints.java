@@ -5,8 +5,6 @@ import dev.securityinfo.wire.history.SignedCheckpoint;
 import dev.securityinfo.wire.history.SignedNote.NotBelieved;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Checkpoints {
 
     /** A note as it lies there. */
-    record Note(long position, String text, Instant madeAt) {}
+    record Note(long position, String text) {}
 
     private final JdbcClient jdbc;
     private final CheckpointSigner signer;
@@ -26,8 +24,7 @@ final class Checkpoints {
     }
 
     Optional<Note> last() {
-        return jdbc.sql(
-                        "SELECT position, note, made_at FROM checkpoint ORDER BY position DESC LIMIT 1")
+        return jdbc.sql("SELECT position, note FROM checkpoint ORDER BY position DESC LIMIT 1")
                 .query(Checkpoints::note)
                 .optional();
     }
@@ -35,7 +32,7 @@ final class Checkpoints {
     List<Note> after(long position, int limit) {
         return jdbc.sql(
                         """
-                        SELECT position, note, made_at FROM checkpoint WHERE position > ?
+                        SELECT position, note FROM checkpoint WHERE position > ?
                         ORDER BY position LIMIT ?""")
                 .params(position, limit)
                 .query(Checkpoints::note)
@@ -43,10 +40,7 @@ final class Checkpoints {
     }
 
     private static Note note(ResultSet row, int number) throws SQLException {
-        return new Note(
-                row.getLong(1),
-                row.getString(2),
-                row.getObject(3, OffsetDateTime.class).toInstant());
+        return new Note(row.getLong(1), row.getString(2));
     }
 
     /** Reads a note, signed by the key of now or by one before it. */

@@ -61,7 +61,10 @@ final class Verification {
 
     private @Nullable Finding firstWrong() {
         readNotes(0);
-        for (var page = history.after(0); !page.isEmpty(); page = history.after(check.events())) {
+        // From below the first position: there must be nothing.
+        for (var page = history.after(Long.MIN_VALUE);
+                !page.isEmpty();
+                page = history.after(check.events())) {
             for (var link : page) {
                 var finding = look(link, check, kept(link.event().position()));
                 finding = finding == null ? lookAtNotes() : finding;
@@ -70,12 +73,15 @@ final class Verification {
                 }
             }
         }
-        return notes.isEmpty() ? null : lookAt(notes.getLast());
+        return notes.isEmpty() ? check.end() : lookAt(notes.getLast());
     }
 
     /** What the tree keeps of an event. */
     private byte @Nullable [] kept(long position) {
         long index = position - 1;
+        if (index < 0) {
+            return null;
+        }
         int at = (int) (index % HistoryTree.WIDTH);
         if (at == 0) {
             tile = tiles.tile(new Place(0, index / HistoryTree.WIDTH));

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles the commands for one person: load, decide, append. The rules are in {@link
@@ -73,15 +74,38 @@ class SecurityInfo {
         var person = message.received().command().userId();
         try {
             var known = people.find(message.streamId());
-            var decision = decide(message.received(), known.state());
+            if (known.readNow()) {
+                keys.forget(person); // what is read anew is decided with the key of now
+            }
+            var decision = decideOrForget(message, known);
+            if (decision == null) {
+                return Optional.empty();
+            }
             return known.readNow() && remains.areNone(message.received(), decision)
                     ? Optional.of(answer(message, decision, known.state().revision()))
                     : append(message, decision, known);
         } catch (StoreFailed e) {
             people.forget(message.streamId());
+            keys.forget(person);
             throw e;
         } finally {
             keys.drop(person);
+        }
+    }
+
+    /**
+     * Null if it could not be decided upon what is remembered: a key that is destroyed opens
+     * nothing.
+     */
+    private @Nullable Decision decideOrForget(ToSecurityInfo message, Known known) {
+        try {
+            return decide(message.received(), known.state());
+        } catch (RuntimeException e) {
+            if (known.readNow()) {
+                throw e;
+            }
+            people.forget(message.streamId());
+            return null;
         }
     }
 

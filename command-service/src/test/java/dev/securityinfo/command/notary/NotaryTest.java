@@ -247,6 +247,29 @@ class NotaryTest {
     }
 
     @Test
+    void an_event_below_the_first_position_is_seen_though_nobody_publishes_it()
+            throws SQLException {
+        run(
+                "ALTER TABLE event DROP CONSTRAINT event_position_check",
+                "UPDATE event SET position = -5 WHERE position = " + (signed + 1));
+
+        assertThat(finding()).isNotNull().extracting(Finding::position).isEqualTo(-5L);
+        undo();
+        run("ALTER TABLE event ADD CONSTRAINT event_position_check CHECK (position > 0)");
+    }
+
+    @Test
+    void checkpoints_that_were_taken_away_are_missed_where_the_tree_remembers()
+            throws SQLException {
+        run(
+                "DELETE FROM checkpoint",
+                "UPDATE event SET time = time + interval '1 ms' WHERE position = 50");
+        rechain(50);
+
+        assertThat(finding()).isNotNull().extracting(Finding::position).isEqualTo(50L);
+    }
+
+    @Test
     void a_checkpoint_of_somebody_else_is_not_believed() throws SQLException {
         run(
                 "UPDATE checkpoint SET note = replace(note, 'security-info', 'security-onfi') WHERE position = "

@@ -104,6 +104,43 @@ class ErasureTest {
     }
 
     @Test
+    void a_key_that_another_instance_read_for_an_auditor_seals_nothing_new() {
+        var ann = SERVICE.person("audited");
+        ann.hasVerified("audited@example.org");
+        var erin =
+                SERVICE.person("erin", "security-info.audit", "security-info.audit.values")
+                        .at(other);
+        assertThat(
+                        erin.sends(
+                                        "GET",
+                                        "/v1/users/audited/history?values=clear",
+                                        BodyPublishers.noBody())
+                                .response()
+                                .body())
+                .contains("audited@example.org");
+
+        approves(DAVE, "audited", id(requests(CAROL, "audited")));
+
+        var again = ann.at(other).adds("audited@example.org");
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(ann.events().getLast().metadata())
+                .contains("\"origin\":\"" + key("audited").getFirst() + ".");
+        assertThat(key("audited").getFirst()).isNotEqualTo("null");
+    }
+
+    @Test
+    void what_was_remembered_of_an_erased_person_is_no_defect() {
+        var ann = SERVICE.person("stale").at(other);
+        var method = ann.adds("stale@example.org").methodId();
+
+        approves(DAVE, "stale", id(requests(CAROL, "stale")));
+
+        // The other instance remembers the method, and would have to open its address.
+        assertThat(ann.asksForAnotherCode(method).problem())
+                .isIn("no-such-method", "too-many-requests");
+    }
+
+    @Test
     void nobody_is_forgotten_by_one_or_by_themselves() {
         SERVICE.person("kept").hasVerified("kept@example.org");
         CAROL.hasVerified("carol@example.org");

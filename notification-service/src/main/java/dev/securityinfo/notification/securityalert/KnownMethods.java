@@ -141,17 +141,26 @@ class KnownMethods {
         return news;
     }
 
-    /** What was noted of these people is gone. */
-    void forget(Collection<String> userIds) {
-        if (!userIds.isEmpty()) {
-            sql.sql(
-                            """
-                            UPDATE known_method SET added = NULL, verified = NULL, deleted = NULL
-                            WHERE user_id = ANY (:users)
-                            """)
-                    .param("users", Columns.ofTexts(userIds))
-                    .update();
+    /**
+     * What was noted of these people is gone.
+     *
+     * @param before of each the event of their stream by which it is; what came later stays
+     */
+    void forget(SortedMap<String, Long> before) {
+        if (before.isEmpty()) {
+            return;
         }
+        var column = Columns.of(before.entrySet());
+        sql.sql(
+                        """
+                        UPDATE known_method AS known SET added = NULL, verified = NULL, deleted = NULL
+                        FROM unnest(:users, :sequences) AS erased (user_id, before)
+                        WHERE known.user_id = erased.user_id
+                          AND coalesce((known.added->>'sequence')::bigint, 0) < erased.before
+                        """)
+                .param("users", column.text(Map.Entry::getKey))
+                .param("sequences", column.number(Map.Entry::getValue))
+                .update();
     }
 
     /** All that is known of the methods of these people. */

@@ -22,7 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,11 +47,11 @@ class WhenAMethodChangesThenTellTheOwner implements Reaction {
     @Override
     public void react(List<Happened> events) {
         var known = new ArrayList<Part>();
-        var erased = new TreeSet<String>();
+        var erased = new TreeMap<String, Long>();
         for (Happened happened : events) {
             if (happened.event() instanceof PersonErased(var userId, _, _, _, _)) {
                 known.removeIf(part -> part.userId().equals(userId));
-                erased.add(userId);
+                erased.merge(userId, happened.envelope().sequence(), Math::max);
             }
             part(happened.envelope(), happened.event()).ifPresent(known::add);
         }

@@ -45,12 +45,17 @@ final class AuditCommand {
                             names = "--against",
                             paramLabel = "<checkpoint>",
                             description = "a file with a checkpoint that was obtained elsewhere")
-                    @Nullable Path against)
+                    @Nullable Path against,
+            @Option(
+                            names = "--key",
+                            paramLabel = "<fingerprint>",
+                            description = "the key that has to have signed the last checkpoint")
+                    @Nullable String fingerprint)
             throws IOException {
         var path = given(file);
         var elsewhere = against == null ? null : read(given(against));
         try (var lines = Files.newBufferedReader(path, UTF_8)) {
-            return told(AuditFile.verify(lines, elsewhere));
+            return told(AuditFile.verify(lines, elsewhere), fingerprint);
         } catch (NoSuchFileException e) {
             throw new Complaint("There is no file " + path);
         }
@@ -64,7 +69,7 @@ final class AuditCommand {
         }
     }
 
-    private static int told(AuditFile.Report report) {
+    private static int told(AuditFile.Report report, @Nullable String fingerprint) {
         var last = report.last();
         for (CheckpointKey key : report.keys()) {
             System.out.println("key        " + key + "  fingerprint " + key.fingerprint());
@@ -79,6 +84,11 @@ final class AuditCommand {
         }
         if (report.finding() != null) {
             System.out.println("NOT VERIFIED: " + report.finding().sentence() + ".");
+            return 1;
+        }
+        if (fingerprint != null
+                && (last == null || !last.key().fingerprint().equals(fingerprint))) {
+            System.out.println("NOT VERIFIED: another key signed the last checkpoint.");
             return 1;
         }
         System.out.printf(

@@ -126,6 +126,13 @@ public final class AuditFile {
             if (!ended) {
                 return unreadable("The file breaks off after position %d");
             }
+            if (last == null && check.events() > 0) {
+                return new Finding(
+                        Kind.CHECKPOINT,
+                        1,
+                        check.events(),
+                        "Nobody signed any of these %d events".formatted(check.events()));
+            }
             return elsewhere != null && elsewhere.checkpoint().size() > check.events()
                     ? check.next(elsewhere.checkpoint())
                     : null;

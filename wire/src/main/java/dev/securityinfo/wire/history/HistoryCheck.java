@@ -150,6 +150,15 @@ public final class HistoryCheck {
         return null;
     }
 
+    /**
+     * Looks at what is left when no checkpoint follows.
+     *
+     * @return an event that once was below a checkpoint, and is not as it was then
+     */
+    public @Nullable Finding end() {
+        return suspect > 0 ? notAsSigned() : null;
+    }
+
     private Finding notAsSigned() {
         return at(suspect, Kind.CHANGED, "The event at position %d is not the one that was signed");
     }

@@ -7,11 +7,13 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +34,16 @@ public final class KeysetFile<P> {
         P of(KeysetHandle keyset, Configuration algorithms) throws GeneralSecurityException;
     }
 
-    private record Loaded<P>(P primitive, FileTime modified, Instant lookedAt) {}
+    private record Loaded<P>(P primitive, Version version, Instant lookedAt) {}
+
+    /** Which file it is: two that replace each other at once may bear the same time. */
+    private record Version(FileTime modified, @Nullable Object file) {
+
+        static Version of(Path path) throws IOException {
+            var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Version(attributes.lastModifiedTime(), attributes.fileKey());
+        }
+    }
 
     private final Path path;
     private final Reading<P> use;
@@ -81,9 +92,9 @@ public final class KeysetFile<P> {
         if (isFresh(seen)) {
             return seen.primitive();
         }
-        var unchanged = new Loaded<>(seen.primitive(), seen.modified(), clock.instant());
+        var unchanged = new Loaded<>(seen.primitive(), seen.version(), clock.instant());
         try {
-            loaded = Files.getLastModifiedTime(path).equals(seen.modified()) ? unchanged : load();
+            loaded = Version.of(path).equals(seen.version()) ? unchanged : load();
         } catch (IOException | GeneralSecurityException e) {
             log.warn("The keyset {} cannot be read again; the one read before stays in use", path);
             loaded = unchanged;
@@ -92,10 +103,10 @@ public final class KeysetFile<P> {
     }
 
     private Loaded<P> load() throws IOException, GeneralSecurityException {
-        FileTime modified = Files.getLastModifiedTime(path);
+        var version = Version.of(path);
         KeysetHandle keyset =
                 TinkJsonProtoKeysetFormat.parseKeyset(
                         Files.readString(path), Algorithms.TINK, InsecureSecretKeyAccess.get());
-        return new Loaded<>(use.of(keyset, Algorithms.TINK), modified, clock.instant());
+        return new Loaded<>(use.of(keyset, Algorithms.TINK), version, clock.instant());
     }
 }

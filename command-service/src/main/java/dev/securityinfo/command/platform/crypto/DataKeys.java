@@ -48,8 +48,8 @@ final class DataKeys implements FreshKeys {
         if (made != null) {
             return Optional.of(made.key());
         }
-        var known = remembered.getIfPresent(userId);
-        return known != null ? Optional.of(known) : read(userId);
+        // Whoever forgets a key waits for a reading of it that has begun.
+        return Optional.ofNullable(remembered.get(userId, this::read));
     }
 
     /** A value in the clear; absent if there is no key any more, or it was sealed with another. */
@@ -63,10 +63,10 @@ final class DataKeys implements FreshKeys {
                 .orElse(null);
     }
 
-    private Optional<DataKey> read(String userId) {
-        var key = reads.within(() -> stored(userId)).map(it -> asking(() -> wrapping.unwrap(it)));
-        key.ifPresent(it -> remembered.put(userId, it));
-        return key;
+    private @Nullable DataKey read(String userId) {
+        return reads.within(() -> stored(userId))
+                .map(it -> asking(() -> wrapping.unwrap(it)))
+                .orElse(null);
     }
 
     private Optional<WrappedDataKey> stored(String userId) {

@@ -13,12 +13,17 @@ import dev.securityinfo.command.securityinfo.domain.Refusal.NoSuchErasure;
 import dev.securityinfo.command.securityinfo.domain.Refusal.NoSuchUser;
 import dev.securityinfo.contract.ErasureEvent.ErasureRequested;
 import dev.securityinfo.contract.ErasureEvent.PersonErased;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forgetting cannot be undone, so it takes two, and neither of them is the person: who is out to
  * cover their tracks needs an accomplice.
  */
 final class ErasureRules {
+
+    /** A request that nobody approved for so long is none any more. */
+    static final Duration LAPSES_AFTER = Duration.ofDays(7);
 
     Decision decide(ErasureCommand command, SecurityInfoState state) {
         if (command.by().equals(command.userId().value())) {
@@ -32,7 +37,7 @@ final class ErasureRules {
 
     private static Decision request(RequestErasure c, SecurityInfoState state) {
         var erasures = state.erasures();
-        var open = erasures.open();
+        var open = open(c, erasures);
         if (open != null) {
             return accept(new ErasureAwaitsApproval(open, false));
         }
@@ -47,8 +52,15 @@ final class ErasureRules {
         return accept(new ErasureAwaitsApproval(requested, true), requested);
     }
 
+    private static @Nullable ErasureRequested open(ErasureCommand c, Erasures erasures) {
+        var open = erasures.open();
+        return open != null && c.now().isBefore(open.requestedAt().plus(LAPSES_AFTER))
+                ? open
+                : null;
+    }
+
     private static Decision approve(ApproveErasure c, SecurityInfoState state) {
-        var open = state.erasures().open();
+        var open = open(c, state.erasures());
         if (open == null || !open.erasureId().equals(c.erasureId())) {
             var done = state.erasures().done();
             return done != null && done.erasureId().equals(c.erasureId())

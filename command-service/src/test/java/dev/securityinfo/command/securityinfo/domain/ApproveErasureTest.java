@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.securityinfo.command.securityinfo.domain.Decision.Answer.Done;
 import dev.securityinfo.command.securityinfo.domain.Decision.Answer.Erased;
+import dev.securityinfo.command.securityinfo.domain.Decision.Answer.ErasureAwaitsApproval;
+import dev.securityinfo.command.securityinfo.domain.ErasureCommand.ApproveErasure;
+import dev.securityinfo.command.securityinfo.domain.ErasureCommand.RequestErasure;
 import dev.securityinfo.command.securityinfo.domain.Refusal.AnotherAdministratorNeeded;
 import dev.securityinfo.command.securityinfo.domain.Refusal.NoSuchErasure;
+import dev.securityinfo.contract.ErasureEvent.ErasureRequested;
 import org.junit.jupiter.api.Test;
 
 class ApproveErasureTest {
@@ -20,6 +24,19 @@ class ApproveErasureTest {
         REQUESTED
                 .when(approveErasure(ERASURE, "dave"))
                 .accepts(new Erased(personErased()), personErased());
+    }
+
+    @Test
+    void a_request_lapses_after_a_week_and_can_be_made_again() {
+        var late = NOON.plus(ErasureRules.LAPSES_AFTER);
+
+        REQUESTED
+                .when(new ApproveErasure(ALICE, ERASURE, "dave", late))
+                .refuses(new NoSuchErasure());
+        var again = new ErasureRequested("alice", HOME.value(), "dave", late);
+        REQUESTED
+                .when(new RequestErasure(ALICE, HOME.value(), "dave", late))
+                .accepts(new ErasureAwaitsApproval(again, true), again);
     }
 
     @Test
