@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -19,6 +21,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class MethodListStreams implements SmartLifecycle {
 
     private static final Duration COME_BACK = Duration.ofSeconds(10);
+
+    private static final Logger log = LoggerFactory.getLogger(MethodListStreams.class);
 
     private final MethodListAnswers answers;
     private final Bells bells;
@@ -54,10 +58,18 @@ class MethodListStreams implements SmartLifecycle {
                                 stream.write(bell, seen, () -> timeUntil(end));
                             } finally {
                                 leave(userId);
-                                emitter.complete();
+                                end(emitter);
                             }
                         });
         return emitter;
+    }
+
+    private static void end(SseEmitter emitter) {
+        try {
+            emitter.complete();
+        } catch (IllegalStateException e) {
+            log.debug("The reader of a stream has gone, and Tomcat knew it first");
+        }
     }
 
     /** None, once the service ends. */
