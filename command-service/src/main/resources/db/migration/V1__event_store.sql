@@ -80,7 +80,6 @@ CREATE TABLE snapshot (
 CREATE TABLE checkpoint (
   position     bigint      PRIMARY KEY CHECK (position > 0),
   note         text        NOT NULL,
-  made_at      timestamptz NOT NULL DEFAULT now(),
   published_at timestamptz
 );
 

@@ -19,9 +19,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -187,7 +189,7 @@ class HistoryEndpoint {
     }
 
     private void answer(
-            java.util.function.Supplier<HistoryReading> begin,
+            Supplier<HistoryReading> begin,
             HistoryWriter writer,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -232,8 +234,7 @@ class HistoryEndpoint {
         }
     }
 
-    private static void write(
-            List<StoredEvent> page, HistoryWriter writer, java.io.OutputStream out)
+    private static void write(List<StoredEvent> page, HistoryWriter writer, OutputStream out)
             throws IOException {
         for (var event : page) {
             writer.write(event, out);

@@ -7,6 +7,7 @@ import dev.securityinfo.contract.Envelope.Provenance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ interface HistoryWriter {
         return ndjson(new ClearLine(values)::of);
     }
 
-    private static HistoryWriter ndjson(java.util.function.Function<StoredEvent, byte[]> line) {
+    private static HistoryWriter ndjson(Function<StoredEvent, byte[]> line) {
         return new HistoryWriter() {
             @Override
             public String mediaType() {

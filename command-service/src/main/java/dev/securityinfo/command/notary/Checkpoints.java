@@ -49,11 +49,8 @@ final class Checkpoints {
     }
 
     void add(SignedCheckpoint signed) {
-        jdbc.sql("INSERT INTO checkpoint (position, note, made_at) VALUES (?, ?, ?::timestamptz)")
-                .params(
-                        signed.checkpoint().size(),
-                        signed.note(),
-                        signed.checkpoint().time().toString())
+        jdbc.sql("INSERT INTO checkpoint (position, note) VALUES (?, ?)")
+                .params(signed.checkpoint().size(), signed.note())
                 .update();
     }
 }

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -49,7 +48,7 @@ class EvidenceEndpoint {
             var checkpoint = signed.checkpoint();
             return new CheckpointAnswer(
                     checkpoint.size(),
-                    base64(HexFormat.of().parseHex(checkpoint.root())),
+                    checkpoint.rootInBase64(),
                     checkpoint.time(),
                     signed.key().fingerprint(),
                     signed.note());

@@ -6,7 +6,6 @@ import dev.securityinfo.wire.history.CheckpointSigner;
 import dev.securityinfo.wire.history.EventHash;
 import dev.securityinfo.wire.history.HistoryCheck;
 import dev.securityinfo.wire.history.HistoryCheck.Finding;
-import dev.securityinfo.wire.history.HistoryCheck.Kind;
 import dev.securityinfo.wire.history.MerkleTree;
 import dev.securityinfo.wire.history.SignedCheckpoint;
 import dev.securityinfo.wire.history.SignedNote.NotBelieved;
@@ -109,7 +108,7 @@ final class Notary {
         long from = last.map(Note::position).orElse(0L);
         long head = history.head();
         if (head < from) {
-            return refuse(missing(head + 1, from));
+            return refuse(HistoryCheck.missing(head + 1, from));
         }
         try {
             var before = last.isEmpty() ? null : checkpoints.open(last.get()).checkpoint();
@@ -131,7 +130,7 @@ final class Notary {
         while (check.events() < to) {
             var page = history.after(check.events());
             if (page.isEmpty()) {
-                return refuse(missing(check.events() + 1, to));
+                return refuse(HistoryCheck.missing(check.events() + 1, to));
             }
             for (var link : page) {
                 if (check.events() == to) {
@@ -157,14 +156,6 @@ final class Notary {
         }
         finding = null;
         return Optional.of(signed);
-    }
-
-    private static Finding missing(long from, long upTo) {
-        return new Finding(
-                Kind.MISSING,
-                from,
-                upTo,
-                "The events at positions %d to %d are missing".formatted(from, upTo));
     }
 
     private Optional<SignedCheckpoint> refuse(Finding wrong) {

@@ -17,6 +17,7 @@ import dev.securityinfo.command.securityinfo.domain.Refusal.RevisionMismatch;
 import dev.securityinfo.command.securityinfo.domain.Refusal.TooManyCodesForDestination;
 import dev.securityinfo.command.securityinfo.domain.SecurityInfoDecider;
 import dev.securityinfo.command.securityinfo.domain.SecurityInfoState;
+import dev.securityinfo.wire.keys.SealBroken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,7 @@ class SecurityInfo {
     private @Nullable Decision decideOrForget(ToSecurityInfo message, Known known) {
         try {
             return decide(message.received(), known.state());
-        } catch (RuntimeException e) {
+        } catch (SealBroken e) {
             if (known.readNow()) {
                 throw e;
             }

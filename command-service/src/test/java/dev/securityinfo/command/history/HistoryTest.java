@@ -9,9 +9,13 @@ import dev.securityinfo.command.Person;
 import dev.securityinfo.command.RunningCommandService;
 import dev.securityinfo.command.securityinfo.domain.AsOf;
 import dev.securityinfo.command.securityinfo.domain.Numbers;
+import dev.securityinfo.command.securityinfo.domain.SecurityInfoState;
 import dev.securityinfo.infrastructure.Infrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -252,7 +257,7 @@ class HistoryTest {
                     first.minusMillis(5)
                             .plusMillis(
                                     random.nextLong(Duration.between(first, last).toMillis() + 10));
-            var folded = dev.securityinfo.command.securityinfo.domain.SecurityInfoState.NOTHING_YET;
+            var folded = SecurityInfoState.NOTHING_YET;
             int count = 0;
             for (var happened : all) {
                 if (!happened.stored().time().isAfter(at)) {
@@ -404,8 +409,7 @@ class HistoryTest {
             fill(own, 60_000);
             var auditor = own.person("erin", "security-info.audit");
             var slow = Slow.reader(own);
-            org.awaitility.Awaitility.await()
-                    .until(() -> gets(auditor, "/v1/history?limit=1").status() == 429);
+            Awaitility.await().until(() -> gets(auditor, "/v1/history?limit=1").status() == 429);
             assertThat(gets(auditor, "/v1/history?limit=1").header("Retry-After")).isEqualTo("10");
             assertThat(own.person("ada").adds("ada@example.org").status())
                     .as("commands go on")
@@ -413,7 +417,7 @@ class HistoryTest {
 
             slow.close();
 
-            org.awaitility.Awaitility.await()
+            Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> gets(auditor, "/v1/history?limit=1").status() == 200);
             assertThat(lines(auditor, "/v1/history?type=security-info.lock-lifted&after=59990"))
@@ -441,11 +445,11 @@ class HistoryTest {
 
     /** Asks for everything and reads nothing. */
     private static final class Slow {
-        static java.net.Socket reader(RunningCommandService service) throws IOException {
-            var uri = java.net.URI.create(service.url());
-            var socket = new java.net.Socket();
+        static Socket reader(RunningCommandService service) throws IOException {
+            var uri = URI.create(service.url());
+            var socket = new Socket();
             socket.setReceiveBufferSize(4096);
-            socket.connect(new java.net.InetSocketAddress(uri.getHost(), uri.getPort()));
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
             var token = service.issuer().token("erin", "security-info.audit");
             socket.getOutputStream()
                     .write(

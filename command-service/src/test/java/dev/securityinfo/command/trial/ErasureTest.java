@@ -10,6 +10,7 @@ import dev.securityinfo.command.Tables;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -212,7 +213,7 @@ class ErasureTest {
                     ann.adds("snapshot" + i + "@example.org", "Idempotency-Key", "\"" + i + "\"")
                             .methodId());
         }
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .until(() -> TABLES.count("snapshot WHERE stream = 'security-info:snapshot'") == 1);
 
         approves(DAVE, "snapshot", id(requests(CAROL, "snapshot")));

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,9 +76,7 @@ final class AuditCommand {
             var checkpoint = last.checkpoint();
             System.out.printf(
                     "last root  %s at position %d, signed %s%n",
-                    Base64.getEncoder().encodeToString(HexFormat.of().parseHex(checkpoint.root())),
-                    checkpoint.size(),
-                    checkpoint.time());
+                    checkpoint.rootInBase64(), checkpoint.size(), checkpoint.time());
         }
         if (report.finding() != null) {
             System.out.println("NOT VERIFIED: " + report.finding().sentence() + ".");

@@ -49,14 +49,13 @@ public record Checkpoint(String origin, long size, String root, Instant time) {
         }
     }
 
+    /** As it is written in what is signed. */
+    public String rootInBase64() {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(root));
+    }
+
     /** What is signed. */
     String text() {
-        return String.join(
-                "\n",
-                origin,
-                Long.toString(size),
-                Base64.getEncoder().encodeToString(HexFormat.of().parseHex(root)),
-                time.toString(),
-                "");
+        return String.join("\n", origin, Long.toString(size), rootInBase64(), time.toString(), "");
     }
 }

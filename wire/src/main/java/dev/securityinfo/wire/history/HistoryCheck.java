@@ -172,7 +172,8 @@ public final class HistoryCheck {
                         .formatted(from, upTo));
     }
 
-    private static Finding missing(long from, long upTo) {
+    /** That these are gone. */
+    public static Finding missing(long from, long upTo) {
         return new Finding(
                 Kind.MISSING,
                 from,

@@ -8,4 +8,9 @@ public final class SealBroken extends RuntimeException {
     SealBroken(String what) {
         super(what);
     }
+
+    /** The data key that it was sealed with is destroyed, or was never there. */
+    public static SealBroken withoutKey() {
+        return new SealBroken("there is no data key");
+    }
 }

@@ -13,6 +13,7 @@ import dev.securityinfo.contract.SealedText;
 import dev.securityinfo.wire.keys.DeliveryContent;
 import dev.securityinfo.wire.keys.DeliveryPlace;
 import dev.securityinfo.wire.keys.DeliverySeal;
+import dev.securityinfo.wire.keys.SealBroken;
 import java.time.Instant;
 
 /** Seals with the person's data key and, for the notification-service, with the delivery key. */
@@ -38,7 +39,7 @@ final class TinkSealer implements Sealer {
 
     @Override
     public EmailAddress open(UserId userId, MethodId methodId, SealedText address) {
-        var key = keys.find(userId.value()).orElseThrow();
+        var key = keys.find(userId.value()).orElseThrow(SealBroken::withoutKey);
         return EmailAddress.parse(key.open(address, userId.value(), methodId.value(), ADDRESS));
     }
 
