@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -100,9 +101,12 @@ final class RecentSignIn extends OncePerRequestFilter {
             return false;
         }
         return !maxAge.matches("\\d{1,9}")
-                || Duration.between(signedInAt, clock.instant())
-                                .compareTo(Duration.ofSeconds(Long.parseLong(maxAge)))
-                        > 0;
+                || age(signedInAt).compareTo(Duration.ofSeconds(Long.parseLong(maxAge))) > 0;
+    }
+
+    /** Counted from auth_time, as the client counts it: that has whole seconds. */
+    private Duration age(Instant signedInAt) {
+        return Duration.between(signedInAt.truncatedTo(ChronoUnit.SECONDS), clock.instant());
     }
 
     private static Set<String> prompts(HttpServletRequest request) {
