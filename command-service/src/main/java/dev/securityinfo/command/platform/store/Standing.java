@@ -35,16 +35,20 @@ final class Standing {
 
     static final String SENT =
             """
-            SELECT destination, sent_at FROM code_sent
-            WHERE destination = ANY (?::text[]) AND sent_at > timestamptz 'epoch' + ? * interval '1 microsecond'
+            SELECT asked.destination, sent_at FROM unnest(?::text[]) AS asked (destination) CROSS JOIN LATERAL
+              (SELECT sent_at FROM code_sent WHERE code_sent.destination = asked.destination COLLATE "C"
+                 AND sent_at > timestamptz 'epoch' + ? * interval '1 microsecond'
+               ORDER BY code_sent.destination, sent_at DESC) AS sent
             ORDER BY sent_at DESC""";
 
     static final String ANSWERED =
             """
-            SELECT caller, route, key, fingerprint, status, revision, body
-            FROM idempotent_answer JOIN unnest(?::text[], ?::text[], ?::text[]) AS asked (caller, route, key)
-              USING (caller, route, key)
-            WHERE created_at > now() - interval '24 hours'""";
+            SELECT given.*
+            FROM unnest(?::text[], ?::text[], ?::text[]) AS asked (caller, route, key) CROSS JOIN LATERAL
+              (SELECT caller, route, key, fingerprint, status, revision, body FROM idempotent_answer AS a
+               WHERE a.caller = asked.caller COLLATE "C" AND a.route = asked.route COLLATE "C"
+                 AND a.key = asked.key COLLATE "C" AND created_at > now() - interval '24 hours'
+               LIMIT 1) AS given""";
 
     private final MessageLimits limits;
     private final Map<String, StreamHead> heads = new HashMap<>();

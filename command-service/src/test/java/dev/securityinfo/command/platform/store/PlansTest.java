@@ -45,6 +45,7 @@ class PlansTest {
 
         assertThat(plan).anyMatch(line -> line.contains("Index"));
         assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
+        assertThat(plan).as("all rows of a day").noneMatch(line -> line.contains("_by_age"));
     }
 
     private static int parameters(String sql) {
