@@ -4,12 +4,8 @@ import dev.securityinfo.query.platform.stream.Checked;
 import dev.securityinfo.query.platform.stream.StreamEvent;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 
 /** What people's lists should be: their events one after the other, without a database. */
 @Component
@@ -26,43 +22,27 @@ final class MethodListCheck implements Checked {
         return new Lists();
     }
 
+    @Override
+    public Map<String, String> stored(Collection<String> userIds, long epoch) {
+        return store.texts(userIds, epoch);
+    }
+
     private final class Lists implements Fold {
 
         private final Map<String, MethodList> lists = new HashMap<>();
 
         @Override
         public void add(StreamEvent event) {
-            lists.merge(
+            lists.compute(
                     event.userId(),
-                    MethodListProjection.project(MethodList.nothingYet(event.userId()), event),
-                    (before, _) -> MethodListProjection.project(before, event));
+                    (user, list) ->
+                            MethodListProjection.project(
+                                    list == null ? MethodList.nothingYet(user) : list, event));
         }
 
         @Override
-        public Set<String> differing(Collection<String> userIds, long epoch) {
-            try {
-                var stored = store.load(userIds, epoch);
-                return userIds.stream()
-                        .filter(user -> !list(lists, user).equals(list(stored, user)))
-                        .collect(Collectors.toSet());
-            } catch (JacksonException e) {
-                return userIds.stream()
-                        .filter(user -> differsAlone(user, epoch))
-                        .collect(Collectors.toSet());
-            }
-        }
-
-        private boolean differsAlone(String userId, long epoch) {
-            try {
-                return !list(lists, userId)
-                        .equals(list(store.load(List.of(userId), epoch), userId));
-            } catch (JacksonException e) {
-                return true; // no list at all
-            }
-        }
-
-        private static MethodList list(Map<String, MethodList> of, String userId) {
-            return of.getOrDefault(userId, MethodList.nothingYet(userId));
+        public String of(String userId) {
+            return store.text(lists.getOrDefault(userId, MethodList.nothingYet(userId)));
         }
     }
 }

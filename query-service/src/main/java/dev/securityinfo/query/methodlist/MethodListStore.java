@@ -1,16 +1,19 @@
 package dev.securityinfo.query.methodlist;
 
+import dev.securityinfo.query.platform.stream.Checked;
 import dev.securityinfo.query.platform.stream.Standing;
 import dev.securityinfo.wire.WireJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 class MethodListStore {
 
     private static final TypeReference<List<Method>> METHODS = new TypeReference<>() {};
+
+    private static final String LOAD =
+            """
+            SELECT user_id, methods FROM method_list
+            WHERE user_id = ANY (:users) AND epoch = :epoch
+            """;
 
     private final JsonMapper json = WireJson.mapper();
     private final JdbcClient jdbc;
@@ -49,17 +58,39 @@ class MethodListStore {
             return Map.of();
         }
         return jdbc
-                .sql(
-                        """
-                        SELECT user_id, methods FROM method_list
-                        WHERE user_id = ANY (:users) AND epoch = :epoch
-                        """)
+                .sql(LOAD)
                 .param("users", userIds.toArray(String[]::new))
                 .param("epoch", epoch)
                 .query((row, _) -> list(row.getString("user_id"), row))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(MethodList::userId, Function.identity()));
+    }
+
+    /** The same as texts; a row that is no list stays as it is, and is the text of none. */
+    Map<String, String> texts(Collection<String> userIds, long epoch) {
+        var texts = new HashMap<String, String>();
+        jdbc.sql(LOAD)
+                .param("users", userIds.toArray(String[]::new))
+                .param("epoch", epoch)
+                .query(
+                        row -> {
+                            String userId = row.getString("user_id");
+                            texts.put(userId, text(userId, row.getString("methods")));
+                        });
+        return texts;
+    }
+
+    private String text(String userId, String methods) {
+        try {
+            return text(new MethodList(userId, json.readValue(methods, METHODS)));
+        } catch (JacksonException e) {
+            return methods;
+        }
+    }
+
+    String text(MethodList list) {
+        return list.methods().isEmpty() ? Checked.NOTHING : methods(list);
     }
 
     void save(Collection<MethodList> lists, long epoch) {

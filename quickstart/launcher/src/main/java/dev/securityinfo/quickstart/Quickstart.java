@@ -34,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
             RotateKeysCommand.class,
             AuditCommand.class,
             RepublishCommand.class,
+            RebuildCommand.class,
             SuperviseCommand.class,
             HelpCommand.class
         })

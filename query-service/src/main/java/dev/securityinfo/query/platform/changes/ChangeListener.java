@@ -125,10 +125,7 @@ class ChangeListener implements SmartLifecycle {
     /** Whoever is woken by it must not find what was read before it. */
     private void pass(PGNotification notification) {
         switch (notification.getName()) {
-            case Changes.PLACES -> {
-                freshness.anythingMayHaveChanged();
-                events.publishEvent(new PlacesMoved());
-            }
+            case Changes.PLACES -> anythingMayHaveChanged(); // all of it was made again
             case Changes.KEYS -> {
                 var marks = marks(notification);
                 marks.forEach(freshness::changed);

@@ -6,13 +6,24 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells all instances what the current transaction changes, once it commits. */
+/**
+ * Tells all instances what the current transaction changes, once it commits. Of tables that are not
+ * shown nobody hears.
+ */
 @Component
 public class Changes {
 
-    static final String STREAMS = "person_stream_changed";
-    static final String KEYS = "data_key_changed";
-    static final String PLACES = "feed_position_moved";
+    /** In front of each channel: the schema of the tables that changed. */
+    private static final String SHOWN = "public_";
+
+    private static final String STREAM = "person_stream_changed";
+    private static final String KEY = "data_key_changed";
+    static final String STREAMS = SHOWN + STREAM;
+    static final String KEYS = SHOWN + KEY;
+    static final String PLACES = SHOWN + "feed_position_moved";
+
+    /** The places in the feed are not where the readers believe them to be. */
+    public static final String TELL_PLACES_MOVED = "NOTIFY " + PLACES;
 
     /** The payload of a notification ends at 8000 bytes; a mark takes at most nine. */
     private static final int MARKS_PER_NOTIFICATION = 800;
@@ -24,16 +35,11 @@ public class Changes {
     }
 
     public void tellStreams(Collection<String> userIds) {
-        tell(STREAMS, userIds);
+        tell(STREAM, userIds);
     }
 
     public void tellKeys(Collection<String> userIds) {
-        tell(KEYS, userIds);
-    }
-
-    /** The places in the feed are not where the readers believe them to be. */
-    public void tellPlacesMoved() {
-        notify(PLACES, List.of(""));
+        tell(KEY, userIds);
     }
 
     private void tell(String channel, Collection<String> userIds) {
@@ -46,11 +52,11 @@ public class Changes {
             int to = Math.min(marks.size(), from + MARKS_PER_NOTIFICATION);
             payloads.add(String.join(",", marks.subList(from, to)));
         }
-        notify(channel, payloads);
-    }
-
-    private void notify(String channel, List<String> payloads) {
-        jdbc.sql("SELECT pg_notify(:channel, payload) FROM unnest(:payloads) AS p (payload)")
+        jdbc.sql(
+                        """
+                        SELECT pg_notify(current_schema() || '_' || :channel, payload)
+                        FROM unnest(:payloads) AS p (payload)
+                        """)
                 .param("channel", channel)
                 .param("payloads", payloads.toArray(String[]::new))
                 .query(_ -> {});

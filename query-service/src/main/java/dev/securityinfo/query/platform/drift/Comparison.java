@@ -49,12 +49,13 @@ class Comparison {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Set<String> compare(
             History history, Collection<String> people, TopicPartition partition, long read) {
+        // First the place, in this order: a rebuild that is being shown locks it first.
+        long place = place(partition);
         var state = readModels.state();
         if (!state.loaded()) {
             return Set.of();
         }
         drift.begin(state.epoch());
-        long place = place(partition);
         var stored = stored(people, state.epoch());
         var level = new ArrayList<String>();
         var unsettled = new HashSet<String>();

@@ -62,14 +62,6 @@ class DriftReader implements SmartLifecycle {
         this.feed = feed;
     }
 
-    /** Some of the people of a partition, by a number made of their id. */
-    private record Slice(TopicPartition partition, int number, int of) {
-
-        boolean has(String userId) {
-            return Math.floorMod(userId.hashCode(), of) == number;
-        }
-    }
-
     @Override
     public boolean isAutoStartup() {
         return settings.enabled() && feed.enabled();

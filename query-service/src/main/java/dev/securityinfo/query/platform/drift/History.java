@@ -1,5 +1,7 @@
 package dev.securityinfo.query.platform.drift;
 
+import static dev.securityinfo.query.platform.stream.Checked.NOTHING;
+
 import dev.securityinfo.query.platform.stream.Checked;
 import dev.securityinfo.query.platform.stream.Checked.Fold;
 import dev.securityinfo.query.platform.stream.StreamEvent;
@@ -15,11 +17,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What the events say of some people, each event once and in its turn. */
 final class History {
 
+    private final List<Checked> readModels;
     private final List<Fold> folds;
     private final Map<String, Last> last = new HashMap<>();
     private final Map<String, TreeMap<Long, StreamEvent>> early = new HashMap<>();
 
     History(List<Checked> readModels) {
+        this.readModels = readModels;
         folds = readModels.stream().map(Checked::begin).toList();
     }
 
@@ -59,10 +63,21 @@ final class History {
         return last(userId).revision();
     }
 
+    /** What the rows of a person should say, of each read model in turn. */
+    List<String> of(String userId) {
+        return folds.stream().map(fold -> fold.of(userId)).toList();
+    }
+
     /** Those of these people, at the same revision here and there, whose rows differ. */
     Set<String> differing(Collection<String> userIds, long epoch) {
         var found = new HashSet<String>();
-        folds.forEach(fold -> found.addAll(fold.differing(userIds, epoch)));
+        for (int i = 0; i < folds.size(); i++) {
+            var fold = folds.get(i);
+            var stored = readModels.get(i).stored(userIds, epoch);
+            userIds.stream()
+                    .filter(user -> !fold.of(user).equals(stored.getOrDefault(user, NOTHING)))
+                    .forEach(found::add);
+        }
         return found;
     }
 }

@@ -8,6 +8,8 @@
  * twice; it does not find a projection that is wrong. People who are in the database and not in the
  * topic are not looked for.
  *
+ * <p>What a rebuild has made is compared here too, all of it at once and before it is shown.
+ *
  * <p>What does not live here: the mending. That is a rebuild.
  */
 @NullMarked

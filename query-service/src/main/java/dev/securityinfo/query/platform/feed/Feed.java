@@ -11,18 +11,26 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.stereotype.Component;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes batches in, each in one transaction with the place that it leads to. */
-@Component
 class Feed {
 
+    private final Tables tables;
+    private final JdbcClient jdbc;
     private final FeedPositions positions;
     private final ReadModels readModels;
     private final Map<String, Intake> intakes;
 
-    Feed(FeedPositions positions, ReadModels readModels, List<Intake> intakes) {
+    Feed(
+            Tables tables,
+            JdbcClient jdbc,
+            FeedPositions positions,
+            ReadModels readModels,
+            List<Intake> intakes) {
+        this.tables = tables;
+        this.jdbc = jdbc;
         this.positions = positions;
         this.readModels = readModels;
         this.intakes =
@@ -83,28 +91,41 @@ class Feed {
         }
     }
 
+    /** How much is to be read, and how much of it was. */
+    record Extent(long done, long total) {}
+
+    @Transactional(readOnly = true)
+    public Extent extent() {
+        tables.use(jdbc);
+        return positions.extent();
+    }
+
     Set<String> topics() {
         return intakes.keySet();
     }
 
     @Transactional(readOnly = true)
     public Map<TopicPartition, Long> places(Collection<TopicPartition> partitions) {
+        tables.use(jdbc);
         return positions.of(partitions);
     }
 
     @Transactional
     public void begin(Map<TopicPartition, Long> beginnings, Map<TopicPartition, Long> ends) {
+        tables.use(jdbc);
         ends.forEach((p, end) -> positions.begin(p, beginnings.getOrDefault(p, 0L), end));
     }
 
     /** The log does not reach back, or not as far on, as the place that the database names. */
     @Transactional
     public void goTo(Map<TopicPartition, Long> places) {
+        tables.use(jdbc);
         positions.move(places);
     }
 
     @Transactional
     public Taken take(Collection<Stretch> stretches) {
+        tables.use(jdbc);
         var places = positions.lock(stretches.stream().map(Stretch::partition).toList());
         var elsewhere = new HashSet<TopicPartition>();
         var moved = new HashMap<TopicPartition, Long>();
@@ -137,6 +158,7 @@ class Feed {
      */
     @Transactional
     public Taken setAside(Stretch single, String reason) {
+        tables.use(jdbc);
         var partition = single.partition();
         var place = positions.lock(List.of(partition)).get(partition);
         var taken = Taken.nothing();
@@ -159,6 +181,7 @@ class Feed {
     /** Topics may have nothing to read. Says whether all was read that was to be read. */
     @Transactional
     public boolean noteWhetherLoaded() {
+        tables.use(jdbc);
         return noteWhetherLoaded(readModels.state());
     }
 
@@ -170,6 +193,7 @@ class Feed {
      */
     @Transactional
     public boolean noteEnds(Map<TopicPartition, Long> ends) {
+        tables.use(jdbc);
         positions.lowerTargets(ends);
         return noteWhetherLoaded(readModels.state());
     }

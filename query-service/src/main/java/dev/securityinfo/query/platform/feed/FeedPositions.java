@@ -131,15 +131,16 @@ class FeedPositions {
                 .update();
     }
 
-    /** Everything is to be read again, at least as far as it was read before. */
-    void rewind() {
-        jdbc.sql("SELECT FROM feed_position ORDER BY topic, partition FOR UPDATE").query(_ -> {});
-        jdbc.sql(
+    /** In records, up to the ends that the partitions had when they were first seen. */
+    Feed.Extent extent() {
+        return jdbc.sql(
                         """
-                        UPDATE feed_position
-                        SET target = greatest(target, next_offset), next_offset = 0
+                        SELECT coalesce(sum(least(next_offset, target)), 0) AS done,
+                               coalesce(sum(target), 0) AS total
+                        FROM feed_position
                         """)
-                .update();
+                .query((row, _) -> new Feed.Extent(row.getLong("done"), row.getLong("total")))
+                .single();
     }
 
     /** One order for everybody who locks: no two wait for each other. */

@@ -43,6 +43,7 @@ final class FeedSession implements ConsumerRebalanceListener {
     private final Set<TopicPartition> blocked = new HashSet<>();
     private int failures;
     private boolean loaded;
+    private boolean alone;
 
     FeedSession(
             Consumer<byte[], byte[]> consumer,
@@ -61,6 +62,29 @@ final class FeedSession implements ConsumerRebalanceListener {
 
     void open() {
         consumer.subscribe(feed.topics(), this);
+    }
+
+    /** Reads all partitions that there are now, in no group: Kafka is not told how far. */
+    void openAlone() {
+        alone = true;
+        var there = consumer.listTopics();
+        there.keySet().retainAll(feed.topics());
+        var all = there.keySet().stream().flatMap(topic -> partitions(topic).stream()).toList();
+        consumer.assign(all);
+        onPartitionsAssigned(all);
+    }
+
+    boolean isLoaded() {
+        return loaded;
+    }
+
+    boolean isAtTheEnd() {
+        return places.keySet().equals(consumer.assignment())
+                && places.keySet().stream().allMatch(p -> consumer.currentLag(p).orElse(1) == 0);
+    }
+
+    Map<TopicPartition, Long> places() {
+        return Map.copyOf(places);
     }
 
     /** Reads a batch, if there is one, and takes it in. */
@@ -116,12 +140,14 @@ final class FeedSession implements ConsumerRebalanceListener {
     /** All partitions of the topics, not ours alone: the end that counts is that of all. */
     private void begin(Set<TopicPartition> sought) {
         var topics = sought.stream().map(TopicPartition::topic).collect(Collectors.toSet());
-        var all = new ArrayList<TopicPartition>();
-        for (String topic : topics) {
-            consumer.partitionsFor(topic)
-                    .forEach(p -> all.add(new TopicPartition(topic, p.partition())));
-        }
+        var all = topics.stream().flatMap(topic -> partitions(topic).stream()).toList();
         feed.begin(consumer.beginningOffsets(all), consumer.endOffsets(all));
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(p -> new TopicPartition(topic, p.partition()))
+                .toList();
     }
 
     private ConsumerRecords<byte[], byte[]> poll() {
@@ -209,6 +235,9 @@ final class FeedSession implements ConsumerRebalanceListener {
 
     /** For the tools that show how far a group is; nothing of ours reads it. */
     private void tellKafka(Map<TopicPartition, Long> moved) {
+        if (alone) {
+            return;
+        }
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         moved.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
         consumer.commitAsync(

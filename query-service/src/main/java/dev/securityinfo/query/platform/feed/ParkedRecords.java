@@ -178,10 +178,6 @@ public class ParkedRecords {
                 .update();
     }
 
-    void clear() {
-        jdbc.sql("DELETE FROM parked_record").update();
-    }
-
     public Count count() {
         return jdbc.sql(
                         """

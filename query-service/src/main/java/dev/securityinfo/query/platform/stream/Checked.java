@@ -1,13 +1,22 @@
 package dev.securityinfo.query.platform.stream;
 
 import java.util.Collection;
-import java.util.Set;
+import java.util.Map;
 
 /** A read model whose rows can be compared with what the history says. */
 public interface Checked {
 
+    /** What a person's rows say who has nothing. */
+    String NOTHING = "";
+
     /** The fold of no history yet. */
     Fold begin();
+
+    /**
+     * What the rows of these people say: texts that are equal if and only if the content is.
+     * Whoever is not among them has {@link #NOTHING}.
+     */
+    Map<String, String> stored(Collection<String> userIds, long epoch);
 
     /** What the rows of some people should be. */
     interface Fold {
@@ -19,10 +28,7 @@ public interface Checked {
          */
         void add(StreamEvent event);
 
-        /**
-         * Those of these people whose rows say something else. They stand at the same revision here
-         * and there.
-         */
-        Set<String> differing(Collection<String> userIds, long epoch);
+        /** What the rows of this person should say. */
+        String of(String userId);
     }
 }

@@ -9,7 +9,8 @@ import dev.securityinfo.infrastructure.KafkaBroker;
 import dev.securityinfo.query.FeedWriter;
 import dev.securityinfo.query.Person;
 import dev.securityinfo.query.RunningService;
-import dev.securityinfo.query.platform.feed.ReadModels;
+import dev.securityinfo.query.platform.rebuild.Rebuild;
+import dev.securityinfo.query.platform.rebuild.Rebuild.Status;
 import dev.securityinfo.query.platform.stream.Checked;
 import java.time.Duration;
 import java.util.List;
@@ -95,10 +96,10 @@ class DriftSliceTest {
         assertThat(service.bean(DriftHealth.class).health().getDetails())
                 .containsEntry("people", 1);
 
-        forgetHighest();
-        service.bean(ReadModels.class).rebuild();
+        service.bean(Rebuild.class).begin(true);
 
-        service.awaitLoaded();
+        await().atMost(PATIENCE)
+                .until(() -> service.bean(Rebuild.class).state().status() == Status.COMPLETE);
         awaitRevision(alice);
         await().atMost(PATIENCE).until(() -> drift().people() == 0 && drift().compared() >= 4);
         assertThat(health()).contains("UP");
@@ -179,13 +180,6 @@ class DriftSliceTest {
 
     private String health() {
         return service.getPublic("/actuator/health").body();
-    }
-
-    /** What was never written cannot be waited for. */
-    private void forgetHighest() {
-        service.jdbc()
-                .sql("UPDATE person_stream SET highest = 2, revision = 2 WHERE highest = 9")
-                .update();
     }
 
     private String methods(Person person) {

@@ -12,7 +12,6 @@ import dev.securityinfo.query.FeedWriter;
 import dev.securityinfo.query.Person;
 import dev.securityinfo.query.Person.Told;
 import dev.securityinfo.query.RunningService;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -74,7 +73,7 @@ class FeedSliceTest {
                                 service.jdbc()
                                         .sql("UPDATE feed_position SET next_offset = 0")
                                         .update();
-                                service.jdbc().sql("NOTIFY feed_position_moved").update();
+                                service.jdbc().sql("NOTIFY public_feed_position_moved").update();
                             });
             var fence = new Person("fence");
             feed.events(fence.addedEmail(HOME, "fence@example.org"));
@@ -122,76 +121,6 @@ class FeedSliceTest {
             ownerRuns("DROP TRIGGER refuse ON feed_position");
 
             awaitRevision(service, alice, 1);
-        }
-    }
-
-    @Test
-    void a_rebuild_gives_the_same_rows_and_no_false_answer_on_the_way() {
-        feed.key(alice);
-        feed.events(story(alice, 100, new Random(7)));
-        try (var service = service()) {
-            awaitRevision(service, alice, 100);
-            var before = service.get(alice, "");
-            var rows = rows(service);
-            var administrator = RunningService.ISSUER.token("carol", "security-info.admin");
-
-            var accepted =
-                    service.send(
-                            RunningService.request(service.uri("/v1/admin/rebuild"), administrator)
-                                    .POST(BodyPublishers.noBody())
-                                    .build());
-
-            assertThat(accepted.statusCode()).isEqualTo(202);
-            await().atMost(PATIENCE)
-                    .until(
-                            () -> {
-                                var answer = service.get(alice, "");
-                                assertThat(answer.statusCode()).isIn(200, 503);
-                                if (answer.statusCode() == 200) {
-                                    assertThat(answer.body()).isEqualTo(before.body());
-                                } else {
-                                    assertThat(answer.headers().firstValue("Retry-After"))
-                                            .isPresent();
-                                }
-                                return service.bean(ReadModels.class).state().loaded();
-                            });
-            assertThat(service.get(alice, "").body()).isEqualTo(before.body());
-            assertThat(rows(service)).isEqualTo(rows);
-        }
-    }
-
-    @Test
-    void a_rebuild_that_a_restart_cuts_short_goes_on() {
-        feed.key(alice);
-        feed.events(story(alice, 50, new Random(8)));
-        try (var service = service()) {
-            awaitRevision(service, alice, 50);
-        }
-        try (var service = service("security-info.feed.enabled=false")) {
-            service.bean(ReadModels.class).rebuild();
-            assertThat(service.get(alice, "").statusCode()).isEqualTo(503);
-        }
-        try (var service = service()) {
-            service.awaitLoaded();
-            awaitRevision(service, alice, 50);
-            assertThat(service.bean(ReadModels.class).state().epoch()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void a_rebuild_from_a_topic_that_is_shorter_than_it_was_comes_to_an_end() {
-        feed.key(alice);
-        feed.events(alice.addedEmail(HOME, "alice@example.org"));
-        try (var service = service()) {
-            service.awaitLoaded();
-        }
-        try (var service = service("security-info.feed.enabled=false")) {
-            ownerRuns("UPDATE feed_position SET next_offset = next_offset + 1000");
-            service.bean(ReadModels.class).rebuild();
-        }
-        try (var service = service()) {
-            service.awaitLoaded();
-            assertThat(service.get(alice, "?revision=1").statusCode()).isEqualTo(200);
         }
     }
 

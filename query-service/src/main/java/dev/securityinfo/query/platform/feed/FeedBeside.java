@@ -1,0 +1,96 @@
+package dev.securityinfo.query.platform.feed;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.stereotype.Component;
+
+/** Reads the whole feed into the tables beside those that are shown, in no group. */
+@Component
+public class FeedBeside {
+
+    private final ConsumerFactory<byte[], byte[]> consumers;
+    private final Feed feed;
+    private final FeedSettings settings;
+    private final Clock clock;
+
+    FeedBeside(
+            ConsumerFactory<byte[], byte[]> consumers,
+            @Qualifier("otherFeed") Feed feed,
+            FeedSettings settings,
+            Clock clock) {
+        this.consumers = consumers;
+        this.feed = feed;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Goes on where the database says that it was. To be used by one thread of one instance. */
+    public Reading open() {
+        var consumer = consumers.createConsumer(null, null, null, new Properties());
+        return new Reading(consumer, new Lanes(feed, settings.lanes()));
+    }
+
+    public final class Reading implements AutoCloseable {
+
+        private final Consumer<byte[], byte[]> consumer;
+        private final Lanes lanes;
+        private final FeedSession session;
+
+        private Reading(Consumer<byte[], byte[]> consumer, Lanes lanes) {
+            this.consumer = consumer;
+            this.lanes = lanes;
+            session =
+                    new FeedSession(consumer, feed, lanes, settings, new FeedStatus(clock), clock);
+            session.openAlone();
+        }
+
+        /** Reads a batch, if there is one within a moment, and takes it in. */
+        public void readOn() {
+            session.readOn();
+        }
+
+        /** Whether all was read that there was at the beginning. */
+        public boolean isLoaded() {
+            return session.isLoaded();
+        }
+
+        /** Whether there was nothing more to read just now. */
+        public boolean isAtTheEnd() {
+            return session.isAtTheEnd();
+        }
+
+        /** Where reading goes on; of partitions in doubt, nothing. */
+        public Map<TopicPartition, Long> places() {
+            return session.places();
+        }
+
+        /** The ends of these partitions at this moment. */
+        public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+            return consumer.endOffsets(partitions);
+        }
+
+        /** Records, of those that there were at the beginning. */
+        public long done() {
+            return feed.extent().done();
+        }
+
+        public long total() {
+            return feed.extent().total();
+        }
+
+        @Override
+        public void close() {
+            try (lanes) {
+                consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
+            }
+        }
+    }
+}

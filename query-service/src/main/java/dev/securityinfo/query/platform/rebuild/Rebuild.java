@@ -1,0 +1,144 @@
+package dev.securityinfo.query.platform.rebuild;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rebuild that is under way, or the last one: one row, the same for all instances. */
+@Component
+public class Rebuild {
+
+    private final JdbcClient jdbc;
+
+    Rebuild(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public enum Status {
+        NONE,
+        READING,
+        VERIFYING,
+        SWITCHING,
+        COMPLETE,
+        FAILED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        boolean isUnderWay() {
+            return switch (this) {
+                case READING, VERIFYING, SWITCHING -> true;
+                case NONE, COMPLETE, FAILED -> false;
+            };
+        }
+    }
+
+    /**
+     * How far it is.
+     *
+     * @param epoch of what is shown; each rebuild that was shown began another
+     * @param done of {@code total}: records, and in verifying also people
+     * @param left until the end of this phase, as it went so far; absent at its beginning
+     * @param people who were compared with the history
+     * @param digest of what they all have
+     * @param failure why it is not shown
+     */
+    public record State(
+            long epoch,
+            Status status,
+            boolean acceptLess,
+            long done,
+            long total,
+            @Nullable Duration left,
+            @Nullable Long people,
+            @Nullable String digest,
+            @Nullable String failure) {
+
+        private static State of(ResultSet row) throws SQLException {
+            Long seconds = row.getObject("seconds_left", Long.class);
+            return new State(
+                    row.getLong("epoch"),
+                    Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                    row.getBoolean("accept_less"),
+                    row.getLong("done"),
+                    row.getLong("total"),
+                    seconds == null ? null : Duration.ofSeconds(seconds),
+                    row.getObject("people", Long.class),
+                    row.getString("digest"),
+                    row.getString("failure"));
+        }
+    }
+
+    public State state() {
+        return jdbc.sql("SELECT * FROM rebuild CROSS JOIN (SELECT epoch FROM read_models) AS shown")
+                .query((row, _) -> State.of(row))
+                .single();
+    }
+
+    /**
+     * Begins one, unless one is under way.
+     *
+     * @param acceptLess to show it even if the topics have less than what is shown now
+     */
+    @Transactional
+    public void begin(boolean acceptLess) {
+        int begun =
+                jdbc.sql(
+                                """
+                                UPDATE rebuild SET status = 'reading', accept_less = :accept,
+                                  started_at = now(), ended_at = NULL, done = 0, total = 0,
+                                  seconds_left = NULL, people = NULL, digest = NULL, failure = NULL
+                                WHERE status IN ('none', 'complete', 'failed')
+                                """)
+                        .param("accept", acceptLess)
+                        .update();
+        if (begun == 1) {
+            jdbc.sql(
+                            """
+                            TRUNCATE beside.feed_position, beside.person_stream, beside.data_key,
+                              beside.parked_record, beside.method_list, beside.activity,
+                              beside.activity_method
+                            """)
+                    .update();
+            jdbc.sql(
+                            """
+                            UPDATE beside.read_models b
+                            SET epoch = s.epoch + 1, loaded = false, started_at = now()
+                            FROM public.read_models s
+                            """)
+                    .update();
+        }
+    }
+
+    void reached(Status status, long done, long total, @Nullable Duration left) {
+        jdbc.sql(
+                        """
+                        UPDATE rebuild
+                        SET status = :status, done = :done, total = :total, seconds_left = :left
+                        """)
+                .param("status", status.word())
+                .param("done", done)
+                .param("total", total)
+                .param("left", left == null ? null : left.toSeconds())
+                .update();
+    }
+
+    void verified(long people, String digest) {
+        jdbc.sql("UPDATE rebuild SET people = :people, digest = :digest")
+                .param("people", people)
+                .param("digest", digest)
+                .update();
+    }
+
+    void failed(String why) {
+        jdbc.sql("UPDATE rebuild SET status = 'failed', ended_at = now(), failure = :why")
+                .param("why", why)
+                .update();
+    }
+}
