@@ -60,6 +60,12 @@ public record Person(String name, String token, Addresses addresses) {
         return posts("/v1/users/me/methods/email", "{\"address\":\"" + address + "\"}", key);
     }
 
+    public Answer replaces(String methodId, String address) {
+        return posts(
+                "/v1/users/me/methods/email",
+                "{\"address\":\"%s\",\"replaces\":\"%s\"}".formatted(address, methodId));
+    }
+
     public Answer verifies(String methodId, String code) {
         return posts("/v1/users/me/methods/" + methodId + "/verify", "{\"code\":\"" + code + "\"}");
     }

@@ -13,6 +13,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -263,6 +266,14 @@ public final class Stack {
 
     public Addresses addresses() {
         return new Addresses(installation().rememberedPorts());
+    }
+
+    /** A connection to the database of a service, for what only the superuser can do. */
+    Connection asSuperuser(String database) throws SQLException {
+        var url =
+                "jdbc:postgresql://127.0.0.1:" + environment.get("POSTGRES_PORT") + "/" + database;
+        var password = properties("secrets.properties").getProperty("postgres");
+        return DriverManager.getConnection(url, "postgres", password);
     }
 
     Path home() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -63,6 +64,18 @@ public final class RunningCommandService implements AutoCloseable {
 
     private static RunningCommandService start(
             Database database, TestIssuer issuer, Path keys, Map<String, String> settings) {
+        var arguments = arguments(database, issuer, keys, settings).toArray(String[]::new);
+        var context = new SpringApplication(CommandService.class).run(arguments);
+        return new RunningCommandService(database, issuer, keys, context);
+    }
+
+    /** What a process of its own is told, to be another instance on the same database. */
+    public List<String> argumentsOfAnotherInstance(Map<String, String> settings) {
+        return arguments(database, issuer, keys, settings);
+    }
+
+    private static List<String> arguments(
+            Database database, TestIssuer issuer, Path keys, Map<String, String> settings) {
         var all = new HashMap<String, String>();
         all.put("server.port", "0");
         all.put("spring.datasource.url", database.url());
@@ -88,12 +101,7 @@ public final class RunningCommandService implements AutoCloseable {
         all.put("security-info.notary.every", "1h");
         all.put("security-info.publisher.enabled", "false");
         all.putAll(settings);
-        var arguments =
-                all.entrySet().stream()
-                        .map(e -> "--" + e.getKey() + "=" + e.getValue())
-                        .toArray(String[]::new);
-        var context = new SpringApplication(CommandService.class).run(arguments);
-        return new RunningCommandService(database, issuer, keys, context);
+        return all.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()).toList();
     }
 
     private static Path newKeysets() {

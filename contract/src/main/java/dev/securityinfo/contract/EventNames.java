@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,9 @@ public final class EventNames {
                     .collect(
                             Collectors.toUnmodifiableMap(
                                     e -> e.getValue().value(), Map.Entry::getKey));
+
+    private static final Pattern SCHEMA =
+            Pattern.compile("/schemas/(.+)/r([1-9][0-9]{0,3})\\.json");
 
     private EventNames() {}
 
@@ -49,6 +53,20 @@ public final class EventNames {
     /** Where the JSON schema of a fact is served: {@code /schemas/<name>/r<revision>.json}. */
     public static String schemaOf(String name, int revision) {
         return "/schemas/" + name + "/r" + revision + ".json";
+    }
+
+    /**
+     * The revision of a fact that a schema describes.
+     *
+     * @param schema where it is served
+     * @throws IllegalArgumentException if it is no schema of the fact of this name
+     */
+    public static int revisionIn(String schema, String name) {
+        var parts = SCHEMA.matcher(schema);
+        if (!parts.matches() || !parts.group(1).equals(name)) {
+            throw new IllegalArgumentException("no schema of the fact");
+        }
+        return Integer.parseInt(parts.group(2));
     }
 
     private static EventName known(Class<? extends Fact> fact) {

@@ -3,6 +3,7 @@ package dev.securityinfo.wire;
 import dev.securityinfo.contract.ActorType;
 import dev.securityinfo.contract.Envelope;
 import dev.securityinfo.contract.Envelope.Provenance;
+import dev.securityinfo.contract.EventNames;
 import dev.securityinfo.contract.Fact;
 import dev.securityinfo.contract.SealedText;
 import dev.securityinfo.contract.WireName;
@@ -30,12 +31,21 @@ public final class CloudEventCodec {
     public static final int MAX_BYTES = 64 * 1024;
 
     private final JsonMapper json = WireJson.mapper();
-    private final FactCodec facts = new FactCodec();
+    private final FactCodec facts;
+
+    public CloudEventCodec() {
+        this(new FactCodec());
+    }
+
+    CloudEventCodec(FactCodec facts) {
+        this.facts = facts;
+    }
 
     /**
      * What a record says.
      *
-     * @param fact absent when this version does not know the type: readers are tolerant
+     * @param fact absent when this version does not know the type, or its revision is a later one:
+     *     readers are tolerant
      */
     public record Received(Envelope envelope, @Nullable Fact fact) {}
 
@@ -102,7 +112,11 @@ public final class CloudEventCodec {
                 var token = parser.nextToken();
                 if (name.equals("data")) {
                     String type = attributes.get("type");
-                    if (type == null || token != JsonToken.START_OBJECT) {
+                    String schema = attributes.get("dataschema");
+                    if (type == null
+                            || schema == null
+                            || token != JsonToken.START_OBJECT
+                            || !facts.isOfToday(type, revision(type, schema))) {
                         return null;
                     }
                     fact = facts.decode(type, parser).orElse(null);
@@ -141,7 +155,8 @@ public final class CloudEventCodec {
         if (data == null || !data.isObject()) {
             throw new MalformedRecord("data is an object");
         }
-        Fact fact = facts.decode(envelope.type(), data).orElse(null);
+        int revision = revision(envelope.type(), envelope.dataSchema());
+        Fact fact = facts.decode(envelope.type(), revision, data).orElse(null);
         if (fact != null && !Objects.equals(fact.userId(), envelope.subject())) {
             throw new MalformedRecord("subject is the user id of the fact");
         }
@@ -157,6 +172,14 @@ public final class CloudEventCodec {
             return event;
         } catch (JacksonException e) {
             throw MalformedRecord.because("a record is JSON", e);
+        }
+    }
+
+    private static int revision(String type, String schema) {
+        try {
+            return EventNames.revisionIn(schema, type);
+        } catch (IllegalArgumentException e) {
+            throw MalformedRecord.because("the attribute dataschema names a schema of the type", e);
         }
     }
 

@@ -35,6 +35,16 @@ public final class FactCodec {
 
     private final JsonMapper json = WireJson.mapper();
     private final Map<Class<?>, ObjectReader> within = new ConcurrentHashMap<>();
+    private final Upcasters upcasters;
+
+    public FactCodec() {
+        this(Upcasters.ofTheContract());
+    }
+
+    /** One to which other revisions are of today. */
+    public FactCodec(Upcasters upcasters) {
+        this.upcasters = upcasters;
+    }
 
     /** The JSON object of a fact; absent values are left out. */
     public String encode(Fact fact) {
@@ -42,7 +52,7 @@ public final class FactCodec {
     }
 
     /**
-     * The fact of this name; empty if this version knows no such name.
+     * The fact of this name, in the revision of today; empty if this version knows no such name.
      *
      * @throws MalformedRecord if the name is known and the JSON does not fit
      */
@@ -50,13 +60,38 @@ public final class FactCodec {
         return EventNames.classOf(name).map(type -> read(type, data));
     }
 
-    Optional<Fact> decode(String name, JsonNode data) {
-        return EventNames.classOf(name).map(type -> read(type, data));
+    /**
+     * The fact of this name, as it would be written today; empty if this version does not know the
+     * name, or the revision is a later one.
+     *
+     * @param revision that the data were written in
+     * @throws MalformedRecord if name and revision are known and the JSON does not fit
+     */
+    public Optional<Fact> decode(String name, int revision, String data) {
+        return isOfToday(name, revision)
+                ? decode(name, data)
+                : readable(name, revision).map(type -> read(type, revision, tree(type, data)));
     }
 
-    /** The fact whose object begins here; empty if this version knows no such name. */
+    Optional<Fact> decode(String name, int revision, JsonNode data) {
+        return readable(name, revision).map(type -> read(type, revision, data));
+    }
+
+    /** The fact of today whose object begins here; empty if this version knows no such name. */
     Optional<Fact> decode(String name, JsonParser data) {
         return EventNames.classOf(name).map(type -> complete(within(type).<Fact>readValue(data)));
+    }
+
+    /** Whether it is the revision in which this version would write; true for unknown names. */
+    boolean isOfToday(String name, int revision) {
+        return EventNames.classOf(name).map(upcasters::today).orElse(revision) == revision;
+    }
+
+    private Optional<Class<? extends Fact>> readable(String name, int revision) {
+        if (revision < 1) {
+            throw new MalformedRecord("a revision is 1 or later");
+        }
+        return EventNames.classOf(name).filter(type -> revision <= upcasters.today(type));
     }
 
     private ObjectReader within(Class<? extends Fact> type) {
@@ -73,9 +108,17 @@ public final class FactCodec {
         }
     }
 
-    private Fact read(Class<? extends Fact> type, JsonNode data) {
+    private JsonNode tree(Class<? extends Fact> type, String data) {
         try {
-            return complete(json.treeToValue(data, type));
+            return json.readTree(data);
+        } catch (JacksonException e) {
+            throw MalformedRecord.because(EventNames.nameOf(type) + " does not fit its schema", e);
+        }
+    }
+
+    private Fact read(Class<? extends Fact> type, int revision, JsonNode data) {
+        try {
+            return complete(json.treeToValue(upcasters.upcast(type, revision, data), type));
         } catch (JacksonException e) {
             throw MalformedRecord.because(EventNames.nameOf(type) + " does not fit its schema", e);
         }

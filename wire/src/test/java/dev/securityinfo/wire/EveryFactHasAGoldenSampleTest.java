@@ -7,6 +7,7 @@ import dev.securityinfo.contract.Fact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,20 @@ class EveryFactHasAGoldenSampleTest {
     @MethodSource("facts")
     void a_minimal_sample_reads_and_writes_the_same(Class<? extends Fact> type) throws IOException {
         readsAndWritesTheSame(type, "minimal", false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void a_sample_of_every_revision_that_there_was_is_read_today(Class<? extends Fact> type)
+            throws IOException {
+        var name = EventNames.nameOf(type);
+        for (int revision = 1; revision <= EventNames.revisionOf(type); revision++) {
+            for (var kind : List.of("full", "minimal")) {
+                var golden = GOLDEN.resolve(Path.of(name, "r" + revision + "." + kind + ".json"));
+                assertThat(golden).exists();
+                assertThat(codec.decode(name, revision, Files.readString(golden))).isPresent();
+            }
+        }
     }
 
     @ParameterizedTest

@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HistorySettings.class)
@@ -25,6 +27,17 @@ class HistoryConfiguration {
     ReadersAreRecorded readersAreRecorded(
             StreamReader streams, EventStore store, Recorder recorder, Clock clock) {
         return new ReadersAreRecorded(streams, store, recorder, clock);
+    }
+
+    @Bean
+    WebMvcConfigurer readersAtOnce(HistorySettings settings) {
+        var limit = new ReadersAtOnce(settings.readersAtOnce());
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(limit).addPathPatterns(ReadersAtOnce.ROUTES);
+            }
+        };
     }
 
     @Bean

@@ -4,8 +4,6 @@ import dev.securityinfo.command.platform.store.StoreBusy;
 import dev.securityinfo.command.platform.store.StoredEvent;
 import dev.securityinfo.edge.problem.InvalidRequest;
 import dev.securityinfo.edge.problem.Outage;
-import dev.securityinfo.edge.problem.Problem;
-import dev.securityinfo.edge.problem.ProblemType;
 import dev.securityinfo.edge.request.CorrelationId;
 import dev.securityinfo.edge.token.AuditedUser;
 import dev.securityinfo.edge.token.Caller;
@@ -20,10 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 class HistoryEndpoint {
 
     private static final Logger log = LoggerFactory.getLogger(HistoryEndpoint.class);
-    private static final Duration LATER = Duration.ofSeconds(10);
     private static final String AFTER =
             "Only events at a later position; that of the last line goes on from there";
     private static final String LIMIT = "So many at most";
@@ -55,17 +49,11 @@ class HistoryEndpoint {
     private final HistoryStore store;
     private final Values values;
     private final ReadersAreRecorded readers;
-    private final Semaphore places;
 
-    HistoryEndpoint(
-            HistoryStore store,
-            Values values,
-            ReadersAreRecorded readers,
-            HistorySettings settings) {
+    HistoryEndpoint(HistoryStore store, Values values, ReadersAreRecorded readers) {
         this.store = store;
         this.values = values;
         this.readers = readers;
-        this.places = new Semaphore(settings.readersAtOnce());
     }
 
     @GetMapping("/v1/history")
@@ -104,17 +92,9 @@ class HistoryEndpoint {
         boolean isClear = isClear(clear) && !isTable(accept);
         if (isClear) {
             caller.require(Scope.AUDIT_VALUES);
+            readers.reads(caller, correlation, null, "history");
         }
-        answer(
-                () -> {
-                    if (isClear) {
-                        readers.reads(caller, correlation, null, "history");
-                    }
-                    return HistoryReading.ofAll(store, filter);
-                },
-                writer(accept, isClear),
-                request,
-                response);
+        answer(HistoryReading.ofAll(store, filter), writer(accept, isClear), request, response);
     }
 
     @GetMapping("/v1/users/{user}/history")
@@ -153,14 +133,10 @@ class HistoryEndpoint {
         boolean isClear = isClear(clear) && !isTable(accept);
         if (isClear && !user.own()) {
             caller.require(Scope.AUDIT_VALUES);
+            readers.reads(caller, correlation, user.id(), "history");
         }
         answer(
-                () -> {
-                    if (isClear && !user.own()) {
-                        readers.reads(caller, correlation, user.id(), "history");
-                    }
-                    return HistoryReading.ofPerson(store, filter, user.id());
-                },
+                HistoryReading.ofPerson(store, filter, user.id()),
                 writer(accept, isClear),
                 request,
                 response);
@@ -188,27 +164,8 @@ class HistoryEndpoint {
         return accept.contains("text/csv");
     }
 
-    private void answer(
-            Supplier<HistoryReading> begin,
-            HistoryWriter writer,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        if (!places.tryAcquire()) {
-            throw Problem.of(ProblemType.TOO_MANY_REQUESTS)
-                    .detail("Too many read the history at the moment.")
-                    .retryAfter(LATER)
-                    .thrown();
-        }
-        try {
-            write(begin.get(), writer, request, response);
-        } finally {
-            places.release();
-        }
-    }
-
     /** What fails before the first page is a problem like any other; afterwards it is too late. */
-    private static void write(
+    private static void answer(
             HistoryReading reading,
             HistoryWriter writer,
             HttpServletRequest request,

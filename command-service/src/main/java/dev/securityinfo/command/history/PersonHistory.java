@@ -48,13 +48,15 @@ final class PersonHistory {
 
     private void add(StoredEvent stored) {
         var event =
-                FACTS.decode(stored.name(), stored.data())
+                stored.fact(FACTS)
                         .filter(SecurityInfoEvent.class::isInstance)
                         .map(SecurityInfoEvent.class::cast)
                         .orElseThrow(
                                 () ->
                                         new IllegalStateException(
-                                                "This version does not know " + stored.name()));
+                                                "This version does not know %s of revision %s"
+                                                        .formatted(
+                                                                stored.name(), stored.revision())));
         switch (event) {
             case EmailMethodAdded added -> addedAt.put(added.methodId(), stored.time());
             case EmailMethodVerified(_, var id) -> verifiedAt.put(id, stored.time());

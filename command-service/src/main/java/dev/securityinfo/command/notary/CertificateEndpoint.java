@@ -74,7 +74,7 @@ class CertificateEndpoint {
     }
 
     private PersonErased erased(StoredEvent event) {
-        return facts.decode(event.name(), event.data()).map(PersonErased.class::cast).orElseThrow();
+        return event.fact(facts).map(PersonErased.class::cast).orElseThrow();
     }
 
     private Certificate certificate(StoredEvent event, PersonErased erased) {

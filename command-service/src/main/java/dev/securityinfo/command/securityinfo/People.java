@@ -25,12 +25,17 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class People {
 
-    /** The store holds an event that this version has no name for: history it cannot read. */
+    /**
+     * The store holds an event whose name or revision this version does not know: history it cannot
+     * read.
+     */
     static final class UnknownHistory extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        UnknownHistory(String name) {
-            super("The store holds events named " + name + ", which this version does not know");
+        UnknownHistory(String name, int revision) {
+            super(
+                    "The store holds events named %s of revision %d, which this version does not know"
+                            .formatted(name, revision));
         }
     }
 
@@ -50,12 +55,13 @@ final class People {
     private final StreamReader reader;
     private final Snapshots snapshots;
     private final Cache<String, Remembered> remembered;
-    private final FactCodec facts = new FactCodec();
+    private final FactCodec facts;
     private final JsonMapper json = WireJson.mapper(LONGEST_SNAPSHOT);
 
-    People(StreamReader reader, Snapshots snapshots, int atMost) {
+    People(StreamReader reader, Snapshots snapshots, FactCodec facts, int atMost) {
         this.reader = reader;
         this.snapshots = snapshots;
+        this.facts = facts;
         this.remembered = Caffeine.newBuilder().maximumSize(atMost).build();
     }
 
@@ -102,10 +108,10 @@ final class People {
     }
 
     private SecurityInfoEvent fact(Stored stored) {
-        return facts.decode(stored.name(), stored.data())
+        return facts.decode(stored.name(), stored.revision(), stored.data())
                 .filter(SecurityInfoEvent.class::isInstance)
                 .map(SecurityInfoEvent.class::cast)
-                .orElseThrow(() -> new UnknownHistory(stored.name()));
+                .orElseThrow(() -> new UnknownHistory(stored.name(), stored.revision()));
     }
 
     /** The person's stream has gone on, and it is stored. */

@@ -16,6 +16,7 @@ import dev.securityinfo.command.securityinfo.domain.Sealer;
 import dev.securityinfo.command.securityinfo.domain.SecurityInfoDecider;
 import dev.securityinfo.contract.MethodType;
 import dev.securityinfo.contract.WireName;
+import dev.securityinfo.wire.FactCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ class SecurityInfoConfiguration {
             FreshKeys keys,
             Remains remains,
             WrongCodes wrongCodes) {
-        var people = new People(reader, snapshots, settings.rememberedStreams());
+        var people = new People(reader, snapshots, new FactCodec(), settings.rememberedStreams());
         return new CommandHandlers(
                 new SecurityInfo(people, decider, store, keys, remains, wrongCodes));
     }

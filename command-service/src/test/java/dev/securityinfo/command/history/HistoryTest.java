@@ -44,6 +44,13 @@ class HistoryTest {
     private static final Person AUDITOR = SERVICE.person("erin", "security-info.audit");
     private static final Person CLEARED =
             SERVICE.person("frank", "security-info.audit", "security-info.audit.values");
+    private static final List<String> EVERY_WAY_TO_READ =
+            List.of(
+                    "/v1/history?limit=1",
+                    "/v1/users/ann/history",
+                    "/v1/users/ann/history/as-of?at=2026-01-01T00:00:00Z",
+                    "/v1/users/ann/history/why?position=1",
+                    "/v1/users/ann/export");
     private static String method = "";
 
     @BeforeAll
@@ -408,9 +415,14 @@ class HistoryTest {
                         Map.of("security-info.history.readers-at-once", "1"))) {
             fill(own, 60_000);
             var auditor = own.person("erin", "security-info.audit");
-            var slow = Slow.reader(own);
+            var slow = Slow.reader(own, "/v1/history");
             Awaitility.await().until(() -> gets(auditor, "/v1/history?limit=1").status() == 429);
-            assertThat(gets(auditor, "/v1/history?limit=1").header("Retry-After")).isEqualTo("10");
+            for (var path : EVERY_WAY_TO_READ) {
+                var full = gets(auditor, path);
+                assertThat(full.problem()).as(path).isEqualTo("too-many-requests");
+                assertThat(full.header("Retry-After")).as(path).isEqualTo("10");
+            }
+            assertThat(gets(auditor, "/v1/history/verify").status()).isEqualTo(200);
             assertThat(own.person("ada").adds("ada@example.org").status())
                     .as("commands go on")
                     .isEqualTo(201);
@@ -422,11 +434,42 @@ class HistoryTest {
                     .until(() -> gets(auditor, "/v1/history?limit=1").status() == 200);
             assertThat(lines(auditor, "/v1/history?type=security-info.lock-lifted&after=59990"))
                     .hasSize(10);
+            for (int i = 0; i < 3; i++) { // whatever the answer, it gives its place back
+                for (var path : EVERY_WAY_TO_READ) {
+                    assertThat(gets(auditor, path).status()).as(path).isNotEqualTo(429);
+                }
+            }
+        }
+    }
+
+    @Test
+    void an_answer_about_one_person_holds_its_place_until_it_is_taken() throws Exception {
+        try (var own =
+                RunningCommandService.start(
+                        Infrastructure.postgres().freshDatabase("command"),
+                        Map.of("security-info.history.readers-at-once", "1"))) {
+            fill(own, 30_000, "'long'", "n - 1");
+            var auditor = own.person("erin", "security-info.audit");
+
+            try (var _ = Slow.reader(own, "/v1/users/long/export")) {
+                Awaitility.await()
+                        .until(() -> gets(auditor, "/v1/history?limit=1").status() == 429);
+            }
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> gets(auditor, "/v1/history?limit=1").status() == 200);
         }
     }
 
     /** Events of many people, as SQL can make them. */
     private static void fill(RunningCommandService service, int events) throws SQLException {
+        fill(service, events, "'p' || n", "0");
+    }
+
+    private static void fill(
+            RunningCommandService service, int events, String person, String sequence)
+            throws SQLException {
         try (var connection =
                         Infrastructure.postgres().connectAsSuperuser(service.database().name());
                 var statement = connection.createStatement()) {
@@ -434,26 +477,30 @@ class HistoryTest {
             statement.execute(
                     """
                     INSERT INTO event (position, id, stream, sequence, name, revision, time, data, metadata, hash)
-                    SELECT n, uuidv7(), 'security-info:p' || n, 0, 'security-info.lock-lifted', '1', now(),
-                      format('{"userId":"p%%s"}', n)::json,
+                    SELECT n, uuidv7(), 'security-info:' || %1$s, %2$s, 'security-info.lock-lifted', '1', now(),
+                      json_build_object('userId', %1$s),
                       '{"actor":"carol","actorType":"administrator","correlationId":"c","causationId":"d"}', sha256('')
-                    FROM generate_series(1, %d) n"""
-                            .formatted(events));
+                    FROM generate_series(1, %3$d) n"""
+                            .formatted(person, sequence, events));
             statement.execute("ANALYZE event");
         }
     }
 
-    /** Asks for everything and reads nothing. */
+    /** Asks for all of something and reads nothing. */
     private static final class Slow {
-        static Socket reader(RunningCommandService service) throws IOException {
+        static Socket reader(RunningCommandService service, String path) throws IOException {
             var uri = URI.create(service.url());
             var socket = new Socket();
             socket.setReceiveBufferSize(4096);
             socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
-            var token = service.issuer().token("erin", "security-info.audit");
+            var token =
+                    service.issuer()
+                            .token("erin", "security-info.audit", "security-info.audit.values");
             socket.getOutputStream()
                     .write(
-                            ("GET /v1/history HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                            ("GET "
+                                            + path
+                                            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                                             + token
                                             + "\r\n\r\n")
                                     .getBytes(UTF_8));

@@ -3,11 +3,15 @@ package dev.securityinfo.command.platform.store;
 import dev.securityinfo.contract.Envelope;
 import dev.securityinfo.contract.Envelope.Provenance;
 import dev.securityinfo.contract.EventNames;
+import dev.securityinfo.contract.Fact;
 import dev.securityinfo.wire.CloudEventCodec;
+import dev.securityinfo.wire.FactCodec;
+import dev.securityinfo.wire.MalformedRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -79,6 +83,23 @@ public record StoredEvent(
         } catch (IllegalArgumentException | JacksonException e) {
             throw new Damaged(position, e);
         }
+    }
+
+    /**
+     * What it says, as it would be said today; empty if this version does not know its name, or its
+     * revision is a later one.
+     *
+     * @throws MalformedRecord if its data do not fit
+     * @throws Damaged if it has no revision
+     */
+    public Optional<Fact> fact(FactCodec facts) {
+        int written;
+        try {
+            written = Integer.parseInt(revision);
+        } catch (NumberFormatException e) {
+            throw new Damaged(position, e);
+        }
+        return facts.decode(name, written, data);
     }
 
     /**

@@ -29,8 +29,7 @@ public final class StreamReader {
     }
 
     /** An event as it is stored, sequence from 0. */
-    public record Stored(
-            long sequence, String name, String revision, String data, EventHash hash) {}
+    public record Stored(long sequence, String name, int revision, String data, EventHash hash) {}
 
     /** What the first so many events came to. */
     public record Snapshot(long revision, String state) {}
@@ -126,7 +125,7 @@ public final class StreamReader {
         return new Stored(
                 row.getLong(1),
                 row.getString(2),
-                row.getString(3),
+                Integer.parseInt(row.getString(3)),
                 row.getString(4),
                 EventHash.parse(row.getString(5)));
     }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.securityinfo.command.securityinfo.domain.Decision.Accepted;
 import dev.securityinfo.command.securityinfo.domain.Decision.Answer.Verified;
+import dev.securityinfo.contract.CodeEvent.CodeIssued;
 import dev.securityinfo.contract.CodeEvent.CodeRejected;
+import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
+import dev.securityinfo.contract.EventNames;
 import dev.securityinfo.contract.SecurityInfoEvent;
 import dev.securityinfo.wire.WireJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +39,17 @@ class LawsOfTheDeciderTest {
         for (int i = 0; i < HISTORIES; i++) {
             walk(random);
         }
+    }
+
+    /** A snapshot holds two facts as they are written today: revise one, and raise the format. */
+    @Test
+    void a_format_of_snapshots_goes_with_the_revisions_of_the_facts_in_them() {
+        assertThat(
+                        List.of(
+                                StateSnapshot.FORMAT,
+                                EventNames.revisionOf(EmailMethodAdded.class),
+                                EventNames.revisionOf(CodeIssued.class)))
+                .containsExactly(2, 1, 1);
     }
 
     private static void walk(Random random) {
