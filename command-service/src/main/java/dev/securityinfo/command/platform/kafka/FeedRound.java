@@ -91,10 +91,10 @@ final class FeedRound {
 
     private static @Nullable String difference(
             ConsumerRecord<byte[], byte[]> record, StoredEvent row) {
-        byte[] key = row.subject().getBytes(UTF_8);
         if (!Arrays.equals(record.value(), recordOf(row))) {
             return "other content than the store";
         }
+        byte[] key = row.subject().getBytes(UTF_8);
         if (!Arrays.equals(record.key(), key)) {
             return "another key";
         }
@@ -113,6 +113,11 @@ final class FeedRound {
     /** Where the producer puts a key. */
     private static int partition(byte[] key) {
         return Utils.toPositive(Utils.murmur2(key)) % Topics.PARTITIONS;
+    }
+
+    /** Where its record belongs; -1 if the row cannot be made one. */
+    private static int partitionOf(StoredEvent row) {
+        return recordOf(row) == null ? -1 : partition(row.subject().getBytes(UTF_8));
     }
 
     /** The partition was read to its end. */
@@ -162,7 +167,7 @@ final class FeedRound {
             var row = rows.get(position);
             if (row != null) {
                 missing++;
-                drift.missing(position, partition(row.subject().getBytes(UTF_8)), found());
+                drift.missing(position, partitionOf(row), found());
             }
         }
     }

@@ -130,6 +130,17 @@ class FeedDriftTest {
     }
 
     @Test
+    void an_event_whose_row_can_be_made_no_record_any_more_is_one() throws SQLException {
+        feed.write(records.stream().filter(it -> FeedFixture.position(it) != 4).toList());
+        store.runAsOwner("ALTER TABLE event DISABLE TRIGGER USER");
+        store.runAsOwner("UPDATE event SET stream = 'nobody-' || position WHERE position >= 3");
+        read();
+
+        awaitDrift(2);
+        assertThat(told()).first().asString().contains("position 3, other content than the store");
+    }
+
+    @Test
     void an_event_of_another_store_is_one() throws SQLException {
         feed.write(records);
         store.runAsOwner("ALTER TABLE event DISABLE TRIGGER USER");
