@@ -2,7 +2,6 @@ package dev.securityinfo.wire.history;
 
 import dev.securityinfo.wire.WireJson;
 import dev.securityinfo.wire.history.HistoryCheck.Before;
-import dev.securityinfo.wire.history.HistoryCheck.Event;
 import dev.securityinfo.wire.history.HistoryCheck.Finding;
 import dev.securityinfo.wire.history.HistoryCheck.Kind;
 import dev.securityinfo.wire.history.SignedNote.NotBelieved;
@@ -12,10 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,10 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class AuditFile {
 
     private static final String FORMAT = "security-info-audit/1";
-
-    /** The two members that are not part of what is hashed; they come before all nested ones. */
-    private static final Pattern PLACE =
-            Pattern.compile("\"position\":\"([0-9]{19})\",\"hash\":\"([0-9a-f]{64})\",");
 
     private static final JsonMapper JSON = WireJson.mapper();
 
@@ -67,11 +60,7 @@ public final class AuditFile {
 
     /** The position in a record. */
     public static long position(String record) {
-        var place = PLACE.matcher(record);
-        if (!place.find()) {
-            throw new IllegalArgumentException("a record has a position and a hash");
-        }
-        return Long.parseLong(place.group(1));
+        return HistoryRecord.position(record);
     }
 
     /**
@@ -169,22 +158,11 @@ public final class AuditFile {
         }
 
         private @Nullable Finding event(String line) {
-            var place = PLACE.matcher(line);
-            if (!place.find()) {
-                return unreadable("The event after position %d has no position and hash");
-            }
-            var record = JSON.readTree(line);
-            var text = line.substring(0, place.start()) + line.substring(place.end());
-            var event =
-                    new Event(
-                            Long.parseLong(place.group(1)),
-                            Long.parseLong(member(record, "sequence")),
-                            EventHash.parse(place.group(2)),
-                            text);
-            var stream =
-                    record.path("stream").stringValue("security-info:" + member(record, "subject"));
-            var finding = check.next(event, heads.get(stream), null);
-            heads.put(stream, new Before(event.position(), event.sequence(), event.hash()));
+            var record = HistoryRecord.parse(line);
+            var event = record.event();
+            var finding = check.next(event, heads.get(record.stream()), null);
+            heads.put(
+                    record.stream(), new Before(event.position(), event.sequence(), event.hash()));
             return finding == null ? comparedWithElsewhere() : finding;
         }
 
@@ -203,14 +181,6 @@ public final class AuditFile {
                 checkpoints++;
             }
             return finding;
-        }
-
-        private static String member(JsonNode record, String name) {
-            var value = record.path(name).stringValue(null);
-            if (value == null) {
-                throw new IllegalArgumentException("a record has " + name);
-            }
-            return value;
         }
 
         private Finding unreadable(String sentence) {

@@ -92,12 +92,9 @@ public final class HistoryCheck {
 
     private @Nullable Finding look(Event event, @Nullable Before before, byte @Nullable [] leaf) {
         long position = event.position();
-        long expected = tree.size() + 1;
-        if (position > expected) {
-            return missing(expected, position - 1);
-        }
-        if (position < expected) {
-            return at(position, Kind.INSERTED, "There is more than one event at position %d");
+        var misplaced = misplaced(position);
+        if (misplaced != null) {
+            return misplaced;
         }
         long last = before == null ? 0 : before.sequence();
         if (event.sequence() > last + 1) {
@@ -130,6 +127,30 @@ public final class HistoryCheck {
         }
         tree.add(mine);
         return null;
+    }
+
+    /**
+     * Takes the hash of the next event as it is stated, without a look at its record: enough for a
+     * checkpoint to be over it, and not to say that the record is right.
+     *
+     * @return absent if it has its place
+     */
+    public @Nullable Finding stated(long position, EventHash hash) {
+        var misplaced = misplaced(position);
+        if (misplaced == null) {
+            tree.add(MerkleTree.leaf(hash));
+        }
+        return misplaced;
+    }
+
+    private @Nullable Finding misplaced(long position) {
+        long expected = tree.size() + 1;
+        if (position > expected) {
+            return missing(expected, position - 1);
+        }
+        return position < expected
+                ? at(position, Kind.INSERTED, "There is more than one event at position %d")
+                : null;
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HexFormat;
 
 /**
  * A text and the signature of whoever stands for it: C2SP's signed-note.
@@ -52,12 +53,8 @@ public record SignedNote(String text, CheckpointKey key, String note) {
      */
     public static SignedNote open(String note, Collection<CheckpointKey> trusted)
             throws NotBelieved {
-        int end = note.lastIndexOf("\n\n");
-        if (end < 0) {
-            throw new NotBelieved("A note is a text, an empty line and a signature");
-        }
-        var text = note.substring(0, end + 1);
-        for (var line : note.substring(end + 2).lines().toList()) {
+        var text = textOf(note);
+        for (var line : note.substring(text.length() + 1).lines().toList()) {
             for (var key : trusted) {
                 if (isSignature(line, key, text)) {
                     return new SignedNote(text, key, note);
@@ -65,6 +62,28 @@ public record SignedNote(String text, CheckpointKey key, String note) {
             }
         }
         throw new NotBelieved("No key that is known here has signed it");
+    }
+
+    /** What was signed, whoever did. */
+    static String textOf(String note) throws NotBelieved {
+        int end = note.lastIndexOf("\n\n");
+        if (end < 0) {
+            throw new NotBelieved("A note is a text, an empty line and a signature");
+        }
+        return note.substring(0, end + 1);
+    }
+
+    /** Who says so, in the first signature: a name and the hexadecimal digits of a key id. */
+    static String signerOf(String note) throws NotBelieved {
+        var line = note.substring(textOf(note).length() + 1).lines().findFirst().orElse("");
+        int blank = line.lastIndexOf(' ');
+        if (!line.startsWith(DASH) || blank < DASH.length()) {
+            throw new NotBelieved("A note is a text, an empty line and a signature");
+        }
+        byte[] bytes = Base64.getDecoder().decode(line.substring(blank + 1));
+        return line.substring(DASH.length(), blank)
+                + "+"
+                + HexFormat.of().formatHex(Arrays.copyOf(bytes, ID_BYTES));
     }
 
     private static boolean isSignature(String line, CheckpointKey key, String text) {

@@ -11,9 +11,9 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The publisher, its health and its figures. */
+/** The publisher and the comparison of what it published, their health and their figures. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PublisherSettings.class)
+@EnableConfigurationProperties({PublisherSettings.class, FeedDriftSettings.class})
 class PublisherConfiguration {
 
     /** Ours look at the topics every 10 s. */
@@ -43,6 +43,29 @@ class PublisherConfiguration {
             PublisherSettings settings) {
         return new Republication(
                 store(database), feed(kafka, brokers, settings), UNTIL_READERS_NOTICE);
+    }
+
+    @Bean
+    FeedDrift feedDrift() {
+        return new FeedDrift();
+    }
+
+    @Bean
+    FeedDriftReader feedDriftReader(
+            JdbcConnectionDetails database,
+            KafkaProperties kafka,
+            KafkaConnectionDetails brokers,
+            PublisherSettings settings,
+            FeedDriftSettings driftSettings,
+            PublisherStatus status,
+            FeedDrift drift) {
+        return new FeedDriftReader(
+                store(database), feed(kafka, brokers, settings), status, driftSettings, drift);
+    }
+
+    @Bean
+    FeedDriftHealth feedDriftHealthIndicator(FeedDrift drift) {
+        return new FeedDriftHealth(drift);
     }
 
     private static StoreConnection store(JdbcConnectionDetails database) {

@@ -6,8 +6,10 @@
  *
  * <p>{@link dev.securityinfo.command.platform.kafka.Outbox} is its side of PostgreSQL, {@link
  * dev.securityinfo.command.platform.kafka.Feed} its side of Kafka; {@link
- * dev.securityinfo.command.platform.kafka.Republication} fills topics that were lost. What does not
- * live here: anything a command needs. With this package stopped, commands go on.
+ * dev.securityinfo.command.platform.kafka.Republication} fills topics that were lost. {@link
+ * dev.securityinfo.command.platform.kafka.FeedDriftReader} holds what is on Kafka against the store
+ * all the while, and mends nothing. What does not live here: anything a command needs. With this
+ * package stopped, commands go on.
  */
 @NullMarked
 package dev.securityinfo.command.platform.kafka;

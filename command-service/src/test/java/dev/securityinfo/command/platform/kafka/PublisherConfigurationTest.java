@@ -73,6 +73,26 @@ class PublisherConfigurationTest {
                                                 setting.substring(0, setting.indexOf('='))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pace=0", "pace=1000001", "pause=0s"})
+    void an_absurd_setting_of_the_comparison_stops_the_start(String setting) {
+        application
+                .withPropertyValues("security-info.feed-drift." + setting)
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void the_comparison_runs_unless_it_is_told_not_to() {
+        application.run(
+                context -> assertThat(context.getBean(FeedDriftReader.class).isRunning()).isTrue());
+        application
+                .withPropertyValues("security-info.feed-drift.enabled=false")
+                .run(
+                        context ->
+                                assertThat(context.getBean(FeedDriftReader.class).isRunning())
+                                        .isFalse());
+    }
+
     @Test
     void its_figures_are_there_before_it_has_seen_anything() {
         var registry = new SimpleMeterRegistry();

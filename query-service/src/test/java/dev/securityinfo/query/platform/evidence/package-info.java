@@ -1,0 +1,4 @@
+@NullMarked
+package dev.securityinfo.query.platform.evidence;
+
+import org.jspecify.annotations.NullMarked;
