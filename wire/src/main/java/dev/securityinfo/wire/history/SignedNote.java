@@ -18,6 +18,7 @@ public record SignedNote(String text, CheckpointKey key, String note) {
 
     private static final int ID_BYTES = 4;
     private static final int SIGNATURE_BYTES = 64;
+    private static final int NAME_LENGTH = 255;
     private static final String DASH = "\u2014 ";
 
     /** Signs bytes with the private half of a {@link CheckpointKey}. */
@@ -80,10 +81,12 @@ public record SignedNote(String text, CheckpointKey key, String note) {
         if (!line.startsWith(DASH) || blank < DASH.length()) {
             throw new NotBelieved("A note is a text, an empty line and a signature");
         }
+        var name = line.substring(DASH.length(), blank);
+        if (!CheckpointKey.isName(name) || name.length() > NAME_LENGTH) {
+            throw new NotBelieved("A key has a name");
+        }
         byte[] bytes = Base64.getDecoder().decode(line.substring(blank + 1));
-        return line.substring(DASH.length(), blank)
-                + "+"
-                + HexFormat.of().formatHex(Arrays.copyOf(bytes, ID_BYTES));
+        return name + "+" + HexFormat.of().formatHex(Arrays.copyOf(bytes, ID_BYTES));
     }
 
     private static boolean isSignature(String line, CheckpointKey key, String text) {

@@ -51,6 +51,30 @@ class SignedCheckpointTest {
         assertThat(note).endsWith("\n");
     }
 
+    @Test
+    void who_knows_no_key_reads_what_a_note_states() throws NotBelieved {
+        var signed = signer().sign(CHECKPOINT);
+
+        assertThat(StatedCheckpoint.read(signed.note()).checkpoint().root())
+                .isEqualTo(CHECKPOINT.root());
+        assertThat(signed.key().toString())
+                .startsWith(StatedCheckpoint.read(signed.note()).signer() + "+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u2014 contoso",
+                "- contoso AAAAAAAA",
+                "\u2014 a b AAAAAAAA",
+                "\u2014 contoso ?"
+            })
+    void a_note_that_states_no_signer_is_none(String signature) {
+        var note = "%s\n%s\n".formatted(CHECKPOINT.text(), signature);
+
+        assertThatThrownBy(() -> StatedCheckpoint.read(note)).isInstanceOf(NotBelieved.class);
+    }
+
     /** The example in the documentation of Go's package sumdb/note. */
     @Test
     void a_signature_of_another_implementation_is_verified() {
