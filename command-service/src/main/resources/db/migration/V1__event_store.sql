@@ -67,6 +67,8 @@ CREATE TABLE data_key (
 
 CREATE INDEX data_key_unpublished ON data_key (user_id) WHERE published_at IS NULL;
 
+CREATE INDEX data_key_erased ON data_key (user_id) WHERE wrapped_key IS NULL;
+
 -- What the first so many events of a stream come to: who folds a long stream begins here. Can be lost: it is made again.
 CREATE TABLE snapshot (
   stream   varchar(300) PRIMARY KEY COLLATE "C",

@@ -10,6 +10,10 @@ CREATE TABLE beside.method_list (LIKE method_list INCLUDING ALL);
 CREATE TABLE beside.activity (LIKE activity INCLUDING ALL);
 CREATE TABLE beside.activity_method (LIKE activity_method INCLUDING ALL);
 
+-- Called alike, whichever of the two is where.
+ALTER INDEX beside.parked_record_user_id_sequence_idx RENAME TO parked_record_in_turn;
+ALTER INDEX beside.activity_user_id_at_sequence_id_idx RENAME TO activity_in_order;
+
 INSERT INTO beside.read_models (epoch, loaded) VALUES (1, false);
 
 -- A table keeps its rights when it changes place: each of the two needs those of both.

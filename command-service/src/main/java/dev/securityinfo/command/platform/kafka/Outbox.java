@@ -229,6 +229,23 @@ final class Outbox implements AutoCloseable {
         }
     }
 
+    /**
+     * The destroyed keys that were told for the last time before the segment could be closed in
+     * which the key itself may lie: the newest segment of a partition is not compacted, and only
+     * another record closes it.
+     */
+    List<KeyRecord> tombstonesToRepeat() throws SQLException {
+        var sql =
+                """
+                SELECT user_id, key_id, wrapped_key FROM data_key
+                WHERE wrapped_key IS NULL AND published_at < erased_at + interval '70 minutes'
+                  AND now() > erased_at + interval '70 minutes'
+                ORDER BY user_id LIMIT 1000""";
+        try (var statement = connection.prepareStatement(sql)) {
+            return keys(statement);
+        }
+    }
+
     /** The data keys of the people after this one, in the order of their ids. */
     List<KeyRecord> keysAfter(String user, int limit) throws SQLException {
         var sql =

@@ -19,6 +19,7 @@ final class Term {
 
     private static final Logger log = LoggerFactory.getLogger(Term.class);
     private static final Duration SLICE = Duration.ofMillis(250);
+    private static final Duration BETWEEN_REPEATS = Duration.ofMinutes(1);
 
     private final StoreConnection store;
     private final FeedSettings kafka;
@@ -68,6 +69,7 @@ final class Term {
         log.info("This instance publishes, from position {} on", cursor.position() + 1);
         try (var feed = new Feed(kafka)) {
             status.now(new Doing.Leading());
+            long nextRepeat = System.nanoTime();
             while (!isToEndWithin(Duration.ZERO) && !outbox.isAskedToYield()) {
                 var events = outbox.after(cursor.position(), settings.batchSize());
                 look(outbox, cursor, events);
@@ -76,10 +78,23 @@ final class Term {
                     status.published(events.size());
                     afterSuccess.run();
                 }
+                if (System.nanoTime() - nextRepeat >= 0) {
+                    repeatTombstones(outbox, feed);
+                    nextRepeat = System.nanoTime() + BETWEEN_REPEATS.toNanos();
+                }
                 if (events.size() < settings.batchSize()) {
                     awaitAppend(outbox);
                 }
             }
+        }
+    }
+
+    /** After it the old record can be compacted, however quiet its partition is. */
+    private static void repeatTombstones(Outbox outbox, Feed feed) throws SQLException {
+        var tombstones = outbox.tombstonesToRepeat();
+        if (!tombstones.isEmpty()) {
+            feed.sendKeys(tombstones);
+            outbox.markPublished(tombstones);
         }
     }
 

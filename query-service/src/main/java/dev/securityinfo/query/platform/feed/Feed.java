@@ -210,7 +210,8 @@ class Feed {
         return true;
     }
 
-    private Set<String> necessaryTopics() {
+    /** Without these the read models lack something. */
+    Set<String> necessaryTopics() {
         return intakes.values().stream()
                 .filter(Intake::isNecessary)
                 .map(Intake::topic)

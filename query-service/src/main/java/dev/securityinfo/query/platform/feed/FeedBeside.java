@@ -2,7 +2,6 @@ package dev.securityinfo.query.platform.feed;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -72,9 +71,23 @@ public class FeedBeside {
             return session.places();
         }
 
-        /** The ends of these partitions at this moment. */
-        public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
-            return consumer.endOffsets(partitions);
+        /**
+         * Where the partitions end at this moment, those that are read.
+         *
+         * @throws org.apache.kafka.common.errors.TimeoutException if Kafka does not say so in time
+         */
+        public Map<TopicPartition, Long> ends(Duration atMost) {
+            return consumer.endOffsets(consumer.assignment(), atMost);
+        }
+
+        /** Whether there are partitions by now that are not read. */
+        public boolean lacksPartitions() {
+            return !consumer.assignment().containsAll(session.allPartitions());
+        }
+
+        /** Whether a partition stands at a record for which there is no room. */
+        public boolean isBlocked() {
+            return session.isBlocked();
         }
 
         /** Records, of those that there were at the beginning. */

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,11 +68,23 @@ final class FeedSession implements ConsumerRebalanceListener {
     /** Reads all partitions that there are now, in no group: Kafka is not told how far. */
     void openAlone() {
         alone = true;
-        var there = consumer.listTopics();
-        there.keySet().retainAll(feed.topics());
-        var all = there.keySet().stream().flatMap(topic -> partitions(topic).stream()).toList();
+        var all = allPartitions();
+        var topics = all.stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        if (!topics.containsAll(feed.necessaryTopics())) {
+            throw new KafkaException("There are not all topics");
+        }
         consumer.assign(all);
         onPartitionsAssigned(all);
+    }
+
+    List<TopicPartition> allPartitions() {
+        var there = consumer.listTopics();
+        there.keySet().retainAll(feed.topics());
+        return there.keySet().stream().flatMap(topic -> partitions(topic).stream()).toList();
+    }
+
+    boolean isBlocked() {
+        return !blocked.isEmpty();
     }
 
     boolean isLoaded() {

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -55,7 +56,7 @@ class RebuildEndpoint {
             @Schema(description = "Until the end of this phase, at the pace so far")
                     @Nullable Long secondsLeft,
             @Schema(description = "How many were compared with the history") @Nullable Long people,
-            @Schema(description = "SHA-256 over what each of them has, in hex")
+            @Schema(description = "SHA-256 over what each of them had then, in hex")
                     @Nullable String digest,
             @Schema(description = "Why it is not shown") @Nullable String failure) {
 
@@ -80,7 +81,8 @@ class RebuildEndpoint {
             description =
                     "They are made beside those that are shown, compared with the history, and then"
                             + " shown. Answers go on all the while. While one is under way nothing is"
-                            + " begun. Needs scope security-info.admin.")
+                            + " begun, and only acceptLess is taken over. Needs scope"
+                            + " security-info.admin.")
     RebuildAnswer rebuild(
             Caller caller,
             @Parameter(description = "Show it even if the topics have less than what is shown now")
@@ -88,6 +90,19 @@ class RebuildEndpoint {
                     boolean acceptLess) {
         caller.require(Scope.ADMINISTRATION);
         rebuild.begin(acceptLess);
+        return RebuildAnswer.of(rebuild.state());
+    }
+
+    @DeleteMapping
+    @Operation(
+            operationId = "GiveUpRebuild",
+            summary = "Give up a rebuild",
+            description =
+                    "What is shown stays as it is. Does nothing where none is under way. Needs scope"
+                            + " security-info.admin.")
+    RebuildAnswer giveUp(Caller caller) {
+        caller.require(Scope.ADMINISTRATION);
+        rebuild.fail("It was given up.");
         return RebuildAnswer.of(rebuild.state());
     }
 

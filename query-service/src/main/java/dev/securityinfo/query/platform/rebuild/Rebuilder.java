@@ -10,12 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
 /** Does what was asked for, if this instance gets the turn: reads, verifies, and shows. */
@@ -24,6 +23,14 @@ class Rebuilder implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Rebuilder.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** Less than tombstones are kept on the keys topic. */
+    private static final Duration TOO_OLD = Duration.ofDays(1);
+
+    private static final String NO_ROOM =
+            "More records cannot be taken in than may be set aside; what was shown is shown on.";
     private static final String LESS =
             "What is shown has more than the topics: publish the history again first, or accept it.";
     private static final String DIFFERS =
@@ -73,38 +80,53 @@ class Rebuilder implements SmartLifecycle {
 
     private void buildIfAsked() {
         try {
-            if (!rebuild.state().status().isUnderWay()) {
-                return;
-            }
-            var taken = Turn.take(database);
-            if (taken.isPresent()) {
-                try (var turn = taken.get();
-                        var reading = beside.open()) {
-                    build(turn, reading);
+            if (rebuild.state().status().isUnderWay()) {
+                var taken = Turn.take(database);
+                if (taken.isPresent()) {
+                    try (var turn = taken.get()) {
+                        build(turn);
+                    }
                 }
             }
-        } catch (SQLException | KafkaException | NestedRuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             // The text of a database exception may hold a row.
             log.warn("The rebuild cannot go on and is tried again: {}", Outage.in(e));
         }
     }
 
-    private void build(Turn turn, Reading reading) throws SQLException {
-        log.info("The read models are made again");
-        var phase = new Phase(rebuild, Status.READING);
-        while (isRunning() && !(reading.isLoaded() && reading.isAtTheEnd())) {
-            reading.readOn();
-            phase.reached(reading.done(), reading.total());
+    private void build(Turn turn) throws SQLException {
+        if (rebuild.isOlderThan(TOO_OLD)) {
+            rebuild.beginAnew();
         }
-        if (isRunning() && isVerified(turn, reading)) {
-            show(turn, reading);
+        var begun = rebuild.state().startedAt();
+        try (var reading = beside.open()) {
+            build(turn, reading, () -> isRunning() && turn.isHeld() && rebuild.isUnderWay(begun));
+        } finally {
+            if (turn.isHeld() && !rebuild.state().status().isUnderWay()) {
+                rebuild.clear(); // somebody gave it up meanwhile
+            }
         }
     }
 
-    private boolean isVerified(Turn turn, Reading reading) throws SQLException {
+    private void build(Turn turn, Reading reading, BooleanSupplier goesOn) throws SQLException {
+        log.info("The read models are made again");
+        var phase = new Phase(rebuild, Status.READING);
+        while (goesOn.getAsBoolean() && !(reading.isLoaded() && reading.isAtTheEnd())) {
+            reading.readOn();
+            phase.reached(reading.done(), reading.total());
+            if (reading.isBlocked()) {
+                fail(NO_ROOM);
+            }
+        }
+        if (goesOn.getAsBoolean() && isVerified(reading, goesOn)) {
+            show(turn, reading, goesOn);
+        }
+    }
+
+    private boolean isVerified(Reading reading, BooleanSupplier goesOn) {
         var phase = new Phase(rebuild, Status.VERIFYING);
-        var verdict = verification.of(reading.places(), phase::reached, this::isRunning);
-        if (!isRunning() || !turn.isHeld()) {
+        var verdict = verification.of(reading.places(), phase::reached, goesOn);
+        if (!goesOn.getAsBoolean()) {
             return false;
         }
         rebuild.verified(verdict.people(), verdict.folded());
@@ -114,30 +136,47 @@ class Rebuilder implements SmartLifecycle {
         return verdict.agrees();
     }
 
-    private void show(Turn turn, Reading reading) throws SQLException {
-        boolean acceptLess = rebuild.state().acceptLess();
+    private void show(Turn turn, Reading reading, BooleanSupplier goesOn) throws SQLException {
         var phase = new Phase(rebuild, Status.SWITCHING);
-        while (isRunning()) {
-            do {
-                reading.readOn();
-                phase.reached(reading.done(), reading.total());
-            } while (isRunning() && !reading.isAtTheEnd());
-            switch (turn.show(reading, acceptLess)) {
-                case SHOWN -> {
-                    log.info("The read models that were made again are shown");
-                    return;
+        var tries = new Tries();
+        while (goesOn.getAsBoolean()) {
+            reading.readOn();
+            phase.reached(reading.done(), reading.total());
+            if (reading.isAtTheEnd() && tries.isTimeForOne()) {
+                switch (turn.show(reading, rebuild.state().acceptLess())) {
+                    case SHOWN -> log.info("The read models that were made again are shown");
+                    case LESS -> fail(LESS);
+                    case NOT_YET -> tries.failed();
                 }
-                case LESS -> {
-                    fail(LESS);
-                    return;
+                if (reading.lacksPartitions()) {
+                    return; // opened again, with those that have come
                 }
-                case NOT_YET -> log.debug("Not shown yet");
             }
         }
     }
 
+    /** Each try may keep others waiting: the longer it does not succeed, the fewer there are. */
+    private static final class Tries {
+
+        private Duration pause = Duration.ZERO;
+        private long next = System.nanoTime();
+
+        boolean isTimeForOne() {
+            return System.nanoTime() - next >= 0;
+        }
+
+        void failed() {
+            pause = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
+            if (pause.compareTo(LONGEST_PAUSE) >= 0) {
+                pause = LONGEST_PAUSE;
+                log.info("What was made again cannot be shown yet and is tried again");
+            }
+            next = System.nanoTime() + pause.toNanos();
+        }
+    }
+
     private void fail(String why) {
-        rebuild.failed(why);
+        rebuild.fail(why);
         log.error("The rebuild has failed: {}", why);
     }
 

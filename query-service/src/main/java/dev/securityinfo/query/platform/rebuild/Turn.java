@@ -1,5 +1,6 @@
 package dev.securityinfo.query.platform.rebuild;
 
+import dev.securityinfo.contract.Topics;
 import dev.securityinfo.query.platform.changes.Changes;
 import dev.securityinfo.query.platform.feed.FeedBeside.Reading;
 import java.sql.Connection;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
@@ -22,18 +26,58 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  */
 final class Turn implements AutoCloseable {
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String DEADLOCK_DETECTED = "40P01";
+
+    private static final String TABLES =
+            Stream.of("public", "beside")
+                    .flatMap(
+                            schema ->
+                                    Stream.of(
+                                                    "feed_position",
+                                                    "read_models",
+                                                    "person_stream",
+                                                    "data_key",
+                                                    "parked_record",
+                                                    "method_list",
+                                                    "activity",
+                                                    "activity_method")
+                                            .map(table -> schema + "." + table))
+                    .collect(Collectors.joining(", "));
+
     private static final String TAKE = "SELECT pg_try_advisory_lock(7344002)";
 
     /** As long as others may be kept waiting; they give up after two seconds. */
     private static final Duration AT_MOST = Duration.ofMillis(800);
 
+    /** For looking through all people. */
+    private static final Duration LOOKING = Duration.ofSeconds(60);
+
     /** More people than can be on their way at a moment. */
     private static final int MANY = 10_000;
 
-    private static final String BEHIND =
+    /**
+     * Those of whom more is known to have been, who would not be answered any more, or in the
+     * clear.
+     */
+    private static final String WITH_LESS =
             """
-            SELECT user_id FROM public.person_stream s LEFT JOIN beside.person_stream b USING (user_id)
-            WHERE s.revision > coalesce(b.revision, 0)""";
+            SELECT s.user_id
+            FROM public.person_stream s
+            LEFT JOIN beside.person_stream b USING (user_id)
+            LEFT JOIN public.data_key k USING (user_id)
+            LEFT JOIN beside.data_key c USING (user_id)
+            WHERE (greatest(s.revision, s.highest, s.announced)
+                   > greatest(b.revision, b.highest, b.announced, 0)
+               OR s.revision >= greatest(s.highest, s.announced)
+                  AND b.revision < greatest(b.highest, b.announced)
+               OR k.user_id IS NOT NULL AND c.user_id IS NULL)""";
+
+    private static final String MORE_SET_ASIDE =
+            """
+            SELECT EXISTS (
+              SELECT topic, partition, record_offset FROM beside.parked_record EXCEPT
+              SELECT topic, partition, record_offset FROM public.parked_record)""";
 
     private final Connection connection;
 
@@ -78,8 +122,12 @@ final class Turn implements AutoCloseable {
         return DriverManager.getConnection(database.getJdbcUrl(), properties);
     }
 
-    boolean isHeld() throws SQLException {
-        return connection.isValid(2);
+    boolean isHeld() {
+        try {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /**
@@ -88,19 +136,23 @@ final class Turn implements AutoCloseable {
      * @param reading is read on to the place of what is shown
      */
     Outcome show(Reading reading, boolean acceptLess) throws SQLException {
-        var behind = acceptLess ? List.<String>of() : people(BEHIND + " LIMIT " + MANY);
-        if (behind.size() == MANY) {
-            return Outcome.LESS;
-        }
         connection.setAutoCommit(false);
         try {
-            var outcome = showWhileNothingMoves(reading, acceptLess, behind);
+            var less = acceptLess ? List.<String>of() : peopleWithLess();
+            connection.rollback();
+            if (less.size() == MANY) {
+                return Outcome.LESS;
+            }
+            var outcome = showWhileNothingMoves(reading, acceptLess, less);
             if (outcome == Outcome.SHOWN) {
                 connection.commit();
             }
             return outcome;
+        } catch (TimeoutException e) {
+            return Outcome.NOT_YET; // Kafka's
         } catch (SQLException e) {
-            if ("55P03".equals(e.getSQLState()) || "40P01".equals(e.getSQLState())) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())
+                    || DEADLOCK_DETECTED.equals(e.getSQLState())) {
                 return Outcome.NOT_YET;
             }
             throw e;
@@ -110,14 +162,30 @@ final class Turn implements AutoCloseable {
         }
     }
 
-    private Outcome showWhileNothingMoves(
-            Reading reading, boolean acceptLess, List<String> maybeBehind) throws SQLException {
+    private List<String> peopleWithLess() throws SQLException {
+        execute("SET LOCAL statement_timeout = '" + LOOKING.toSeconds() + "s'");
+        execute("SET LOCAL transaction_timeout = '" + LOOKING.toSeconds() + "s'");
+        try (var statement = connection.prepareStatement(WITH_LESS)) {
+            statement.setMaxRows(MANY);
+            try (var rows = statement.executeQuery()) {
+                return column(rows);
+            }
+        }
+    }
+
+    private Outcome showWhileNothingMoves(Reading reading, boolean acceptLess, List<String> maybe)
+            throws SQLException {
+        // Whoever tidies these tables up gives way before anybody has to wait.
+        execute("SET LOCAL lock_timeout = '3s'");
+        execute("LOCK TABLE " + TABLES + " IN SHARE UPDATE EXCLUSIVE MODE");
         execute("SET LOCAL lock_timeout = '500ms'");
         execute("LOCK TABLE public.feed_position IN ACCESS EXCLUSIVE MODE");
-        if (!comesTo(places(), reading)) {
+        var shown = places();
+        var ends = reading.ends(AT_MOST);
+        if (!comesTo(reachable(shown, ends), reading)) {
             return Outcome.NOT_YET;
         }
-        if (!acceptLess && (anybodyIsBehind(maybeBehind) || moreIsSetAside())) {
+        if (!acceptLess && (noticesAreLost(shown, ends) || isLess(maybe))) {
             return Outcome.LESS;
         }
         execute("SELECT public.show_what_is_beside()");
@@ -129,11 +197,18 @@ final class Turn implements AutoCloseable {
         return Outcome.SHOWN;
     }
 
-    private static boolean comesTo(Map<TopicPartition, Long> shown, Reading reading) {
-        long end = System.nanoTime() + AT_MOST.toNanos();
-        // A topic that was made anew may end before what was once read of it.
+    /** A topic that was made anew may end before what was once read of it. */
+    private static Map<TopicPartition, Long> reachable(
+            Map<TopicPartition, Long> shown, Map<TopicPartition, Long> ends) {
         var places = new HashMap<>(shown);
-        reading.ends(shown.keySet()).forEach((p, last) -> places.merge(p, last, Math::min));
+        ends.forEach(
+                (partition, end) ->
+                        places.computeIfPresent(partition, (_, at) -> Math.min(at, end)));
+        return places;
+    }
+
+    private static boolean comesTo(Map<TopicPartition, Long> places, Reading reading) {
+        long end = System.nanoTime() + AT_MOST.toNanos();
         while (!hasReached(places, reading.places())) {
             if (System.nanoTime() > end) {
                 return false;
@@ -147,6 +222,14 @@ final class Turn implements AutoCloseable {
             Map<TopicPartition, Long> places, Map<TopicPartition, Long> built) {
         return places.entrySet().stream()
                 .allMatch(p -> built.getOrDefault(p.getKey(), -1L) >= p.getValue());
+    }
+
+    /** What became of notices has no revision by which it would be missed. */
+    private static boolean noticesAreLost(
+            Map<TopicPartition, Long> shown, Map<TopicPartition, Long> ends) {
+        return shown.entrySet().stream()
+                .filter(place -> place.getKey().topic().equals(Topics.DELIVERIES))
+                .anyMatch(place -> ends.getOrDefault(place.getKey(), 0L) < place.getValue());
     }
 
     private Map<TopicPartition, Long> places() throws SQLException {
@@ -164,35 +247,20 @@ final class Turn implements AutoCloseable {
         return places;
     }
 
-    private boolean anybodyIsBehind(List<String> maybe) throws SQLException {
-        return !maybe.isEmpty()
-                && !people(BEHIND + " AND user_id = ANY (?) LIMIT 1", maybe).isEmpty();
-    }
-
-    private boolean moreIsSetAside() throws SQLException {
+    private boolean isLess(List<String> maybe) throws SQLException {
         try (var statement = connection.createStatement();
-                var row =
-                        statement.executeQuery(
-                                """
-                                SELECT (SELECT count(*) FROM beside.parked_record)
-                                     > (SELECT count(*) FROM public.parked_record)""")) {
+                var row = statement.executeQuery(MORE_SET_ASIDE)) {
             row.next();
-            return row.getBoolean(1);
+            return row.getBoolean(1) || anybodyHasLess(maybe);
         }
     }
 
-    private List<String> people(String sql) throws SQLException {
-        try (var statement = connection.prepareStatement(sql);
-                var rows = statement.executeQuery()) {
-            return column(rows);
-        }
-    }
-
-    private List<String> people(String sql, List<String> of) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("text", of.toArray()));
+    private boolean anybodyHasLess(List<String> maybe) throws SQLException {
+        try (var statement =
+                connection.prepareStatement(WITH_LESS + " AND s.user_id = ANY (?) LIMIT 1")) {
+            statement.setArray(1, connection.createArrayOf("text", maybe.toArray()));
             try (var rows = statement.executeQuery()) {
-                return column(rows);
+                return rows.next();
             }
         }
     }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The read models of the whole service, made again from a real broker beside those it shows. */
 class RebuildSliceTest {
@@ -169,6 +171,8 @@ class RebuildSliceTest {
             assertThat(state.failure()).contains("does not say what the history says");
             assertThat(state.epoch()).isEqualTo(1);
             assertThat(service.get(alice, "").body()).isEqualTo(before);
+            assertThat(rows(service, "beside.person_stream")).isZero();
+            assertThat(rows(service, "beside.data_key")).isZero();
 
             ownerRuns("DROP TRIGGER spoil ON beside.method_list");
             post(service, "");
@@ -176,28 +180,78 @@ class RebuildSliceTest {
         }
     }
 
-    @Test
-    void less_than_what_is_shown_is_shown_only_if_that_is_accepted() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE person_stream SET revision = 9, highest = 9 WHERE user_id = :user",
+                "UPDATE person_stream SET highest = 9 WHERE user_id = :user",
+                "UPDATE person_stream SET announced = 9 WHERE user_id = :user",
+                "INSERT INTO data_key VALUES ('of-' || :user, 1, 'id', 'key')"
+            })
+    void less_than_what_is_shown_is_shown_only_if_that_is_accepted(String more) {
         try (var service = service()) {
             awaitRevision(service, alice);
             service.awaitLoaded();
-            service.jdbc()
-                    .sql(
-                            """
-                            UPDATE person_stream SET revision = 9, highest = 9
-                            WHERE user_id = :user
-                            """)
-                    .param("user", alice.id)
-                    .update();
+            if (more.startsWith("INSERT")) {
+                service.jdbc()
+                        .sql(
+                                """
+                                INSERT INTO person_stream VALUES ('of-' || :user, 1, 0, 0, 0)
+                                """)
+                        .param("user", alice.id)
+                        .update();
+            }
+            service.jdbc().sql(more).param("user", alice.id).update();
 
             post(service, "");
             var refused = awaitEnd(service);
             assertThat(refused.status()).isEqualTo(Status.FAILED);
             assertThat(refused.failure()).contains("has more than the topics");
+            assertThat(rows(service, "beside.person_stream")).isZero();
 
             post(service, "?acceptLess=true");
             assertThat(awaitEnd(service).status()).isEqualTo(Status.COMPLETE);
             assertThat(service.get(alice, "?revision=2").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void what_is_given_up_leaves_nothing() {
+        try (var service = service("security-info.feed.enabled=false")) {
+            post(service, "");
+            service.jdbc()
+                    .sql("INSERT INTO beside.data_key VALUES (:user, 2, 'id', 'key')")
+                    .param("user", alice.id)
+                    .update();
+
+            var given =
+                    service.send(
+                            RunningService.request(service.uri("/v1/admin/rebuild"), operator())
+                                    .DELETE()
+                                    .build());
+
+            assertThat(RunningService.json(given).at("/status").stringValue()).isEqualTo("failed");
+            assertThat(rows(service, "beside.data_key")).isZero();
+        }
+    }
+
+    @Test
+    void what_was_begun_long_ago_begins_anew() {
+        try (var service = service("security-info.feed.enabled=false")) {
+            post(service, "");
+            service.jdbc()
+                    .sql("INSERT INTO beside.data_key VALUES ('erased', 2, 'id', 'key')")
+                    .update();
+        }
+        ownerRuns("UPDATE rebuild SET started_at = now() - interval '25 hours'");
+        try (var service = service()) {
+            assertThat(awaitEnd(service).status()).isEqualTo(Status.COMPLETE);
+            assertThat(
+                            service.jdbc()
+                                    .sql("SELECT count(*) FROM data_key WHERE user_id = 'erased'")
+                                    .query(Long.class)
+                                    .single())
+                    .isZero();
         }
     }
 
