@@ -103,6 +103,41 @@ class EventPublisherTest {
         }
     }
 
+    @Test
+    void a_tombstone_is_told_once_more_when_its_segment_can_be_closed() throws SQLException {
+        store.addKey("alice");
+        store.addKey("bob");
+        store.append("alice");
+        store.append("bob");
+        try (var _ = PublisherFixture.start(store, feed)) {
+            feed.keys(2);
+            await().until(() -> store.cursor() == 2);
+        }
+        forgotten("alice", "71 minutes");
+        forgotten("bob", "69 minutes");
+
+        for (int term = 0; term < 2; term++) {
+            try (var publisher = PublisherFixture.start(store, feed)) {
+                publisher.awaitLead();
+                store.append("carol");
+                feed.events(3 + term);
+                assertThat(feed.keys(3))
+                        .filteredOn(key -> key.value() == null)
+                        .extracting(ConsumerRecord::key)
+                        .containsExactly("alice");
+            }
+        }
+    }
+
+    private void forgotten(String person, String ago) throws SQLException {
+        store.runAsOwner(
+                """
+                UPDATE data_key SET key_id = NULL, wrapped_key = NULL,
+                  erased_at = now() - interval '%1$s', published_at = now() - interval '%1$s'
+                WHERE user_id = '%2$s'"""
+                        .formatted(ago, person));
+    }
+
     private static String wrapped(String person) {
         return "{\"userId\":\"%1$s\",\"keyId\":\"key-of-%1$s\",\"wrappedKey\":\"d3JhcHBlZA\"}"
                 .formatted(person);
