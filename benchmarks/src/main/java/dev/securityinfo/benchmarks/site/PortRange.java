@@ -3,7 +3,7 @@ package dev.securityinfo.benchmarks.site;
 import dev.securityinfo.infrastructure.Ports;
 import java.util.Map;
 
-/** Hands out the free ports from one on: 41500, or where {@code BENCH_PORT} says. */
+/** Hands out the free ports from one on: 21500, or where {@code BENCH_PORT} says. */
 public final class PortRange {
 
     private static final int LENGTH = 200;
@@ -17,7 +17,7 @@ public final class PortRange {
     }
 
     public static PortRange of(Map<String, String> environment) {
-        return new PortRange(Integer.parseInt(environment.getOrDefault("BENCH_PORT", "41500")));
+        return new PortRange(Integer.parseInt(environment.getOrDefault("BENCH_PORT", "21500")));
     }
 
     public synchronized int take() {
