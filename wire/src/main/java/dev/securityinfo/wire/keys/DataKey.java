@@ -1,16 +1,14 @@
 package dev.securityinfo.wire.keys;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
-import com.google.crypto.tink.subtle.PrfHmacJce;
-import com.google.crypto.tink.subtle.PrfMac;
 import com.google.crypto.tink.subtle.Random;
 import dev.securityinfo.contract.SealedText;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -24,22 +22,19 @@ import javax.crypto.spec.SecretKeySpec;
 public final class DataKey {
 
     private static final int SECRET_BYTES = 32;
+    private static final String HMAC = "HmacSHA256";
 
     private final String id;
     private final byte[] secret;
     private final Aead seal;
-    private final Mac tag;
+    private final SecretKeySpec tag;
 
     private DataKey(String id, byte[] secret) {
         this.id = id;
         this.secret = secret;
         try {
             this.seal = new AesGcmJce(derive(secret, "seal"));
-            this.tag =
-                    new PrfMac(
-                            new PrfHmacJce(
-                                    "HMACSHA256", new SecretKeySpec(derive(secret, "tag"), "HMAC")),
-                            32);
+            this.tag = new SecretKeySpec(derive(secret, "tag"), HMAC);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JVM lacks AES-GCM or HMAC-SHA-256", e);
         }
@@ -104,7 +99,11 @@ public final class DataKey {
      */
     public String tag(String value) {
         try {
-            return Base64Url.encode(tag.computeMac(value.getBytes(StandardCharsets.UTF_8)));
+            // A fresh one each time: kept by thread, as Tink does, it would be one for each person
+            // in each thread.
+            var mac = Mac.getInstance(HMAC);
+            mac.init(tag);
+            return Base64Url.encode(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A tag could not be computed", e);
         }
