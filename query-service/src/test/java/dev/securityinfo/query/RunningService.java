@@ -85,6 +85,10 @@ public final class RunningService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> List<T> beans(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
+    }
+
     public Intake intake(String topic) {
         return context.getBeansOfType(Intake.class).values().stream()
                 .filter(intake -> intake.topic().equals(topic))

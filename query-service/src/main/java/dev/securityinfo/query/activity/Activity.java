@@ -46,4 +46,20 @@ record Activity(
                 provenance.actorType() == ActorType.PERSON ? provenance.origin() : null,
                 provenance.causationId());
     }
+
+    /** The verification was that of a replacement. */
+    Activity replacing(UUID replaced) {
+        return new Activity(
+                userId,
+                id,
+                at,
+                sequence,
+                ActivityKind.METHOD_REPLACED,
+                methodId,
+                replaced,
+                by,
+                client,
+                origin,
+                command);
+    }
 }

@@ -17,8 +17,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -85,6 +87,31 @@ class ActivityStore {
                         .list()
                         .getFirst();
         return new Page(standing, found);
+    }
+
+    /** What is there of these people's events, a text for each row. */
+    Map<String, List<String>> lines(Collection<String> userIds, long epoch) {
+        var lines = new HashMap<String, List<String>>();
+        jdbc.sql(
+                        """
+                        SELECT user_id, concat_ws('|', id, (extract(epoch FROM at) * 1000000)::bigint,
+                          sequence, kind, coalesce(method_id::text, ''),
+                          coalesce(replaced_id::text, ''), actor_type, coalesce(client, ''),
+                          coalesce(origin, ''), coalesce(command, '')) AS line
+                        FROM activity
+                        WHERE user_id = ANY (:users) AND epoch = :epoch AND sequence > 0
+                        UNION ALL
+                        SELECT user_id, concat_ws('|', method_id, type, value) FROM activity_method
+                        WHERE user_id = ANY (:users) AND epoch = :epoch
+                        """)
+                .param("users", userIds.toArray(String[]::new))
+                .param("epoch", epoch)
+                .query(
+                        row -> {
+                            lines.computeIfAbsent(row.getString("user_id"), _ -> new ArrayList<>())
+                                    .add(row.getString("line"));
+                        });
+        return lines;
     }
 
     private static Found found(String userId, ResultSet row) throws SQLException {

@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Verification {
 
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final int PEOPLE_AT_A_TIME = 50_000;
+    private static final int PEOPLE_AT_A_TIME = 20_000;
     private static final int ROWS_AT_A_TIME = 2_000;
 
     private final ConsumerFactory<byte[], byte[]> consumers;

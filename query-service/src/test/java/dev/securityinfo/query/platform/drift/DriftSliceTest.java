@@ -13,7 +13,6 @@ import dev.securityinfo.query.platform.rebuild.Rebuild;
 import dev.securityinfo.query.platform.rebuild.Rebuild.Status;
 import dev.securityinfo.query.platform.stream.Checked;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -80,6 +79,9 @@ class DriftSliceTest {
                 "UPDATE method_list SET methods = '[]' WHERE user_id = :user",
                 "UPDATE method_list SET methods = '{\"no\":\"list\"}' WHERE user_id = :user",
                 "UPDATE method_list SET epoch = epoch - 1 WHERE user_id = :user",
+                "DELETE FROM activity WHERE user_id = :user AND kind = 'method-verified'",
+                "UPDATE activity SET client = 'another' WHERE user_id = :user",
+                "UPDATE activity_method SET value = 'another' WHERE user_id = :user",
                 "UPDATE person_stream SET revision = 1, highest = 1 WHERE user_id = :user",
                 "UPDATE person_stream SET revision = 9, highest = 9 WHERE user_id = :user",
                 "DELETE FROM person_stream WHERE user_id = :user"
@@ -132,7 +134,7 @@ class DriftSliceTest {
     @Test
     void what_the_feed_was_not_past_yet_is_no_drift_and_what_it_was_past_is() {
         var carol = new Person("carol");
-        var history = new History(List.of(service.bean(Checked.class)));
+        var history = new History(service.beans(Checked.class));
         var record = new ConsumerRecord<byte[], byte[]>(Topics.EVENTS, 0, 0, null, null);
         history.add(carol.addedEmail(HOME, "carol@example.org").event(), record);
         var partition = new TopicPartition(Topics.EVENTS, 0);
