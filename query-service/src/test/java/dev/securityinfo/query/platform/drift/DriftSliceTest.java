@@ -86,7 +86,7 @@ class DriftSliceTest {
                 "UPDATE person_stream SET revision = 9, highest = 9 WHERE user_id = :user",
                 "DELETE FROM person_stream WHERE user_id = :user"
             })
-    void a_row_that_went_wrong_is_found_and_a_rebuild_mends_it(String sql) {
+    void a_row_that_went_wrong_is_found(String sql) {
         await().atMost(PATIENCE).until(() -> drift().compared() >= 4);
         assertThat(drift().people()).isEqualTo(0);
         assertThat(health()).contains("UP");
@@ -97,8 +97,14 @@ class DriftSliceTest {
         assertThat(health()).contains("DEGRADED");
         assertThat(service.bean(DriftHealth.class).health().getDetails())
                 .containsEntry("people", 1);
+    }
 
-        service.bean(Rebuild.class).begin(true);
+    @Test
+    void a_rebuild_mends_it() {
+        write("[]");
+        await().atMost(PATIENCE).until(() -> drift().people() == 1);
+
+        service.bean(Rebuild.class).begin(false);
 
         await().atMost(PATIENCE)
                 .until(() -> service.bean(Rebuild.class).state().status() == Status.COMPLETE);
