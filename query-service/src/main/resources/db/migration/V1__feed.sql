@@ -1,7 +1,7 @@
 -- The feed: how far the topics were read, and what all read models share. All of it can be read again from the topics.
 
--- One row: how far the read models have come. An epoch begins with each rebuild; rows of an older one are not shown any
--- more. loaded: the feed was read up to the end that it had when the epoch began.
+-- One row: how far the read models have come. An epoch begins with each rebuild; rows of another one are not shown.
+-- loaded: the feed was read up to the end that it had when the epoch began.
 CREATE TABLE read_models (
   one        boolean     PRIMARY KEY DEFAULT true CHECK (one),
   epoch      bigint      NOT NULL CHECK (epoch > 0),

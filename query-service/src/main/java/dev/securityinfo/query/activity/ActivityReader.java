@@ -29,7 +29,8 @@ class ActivityReader {
 
     /**
      * A page of the timeline; empty while something of it is missing. Notices have no order that
-     * would show whether a person's are all there, so during a rebuild nobody has an answer.
+     * would show whether a person's are all there, so before all was read once nobody has an
+     * answer.
      */
     Optional<ActivityAnswer> read(String userId, Cursor before, int limit) {
         var page = store.find(userId, before, limit + 1);

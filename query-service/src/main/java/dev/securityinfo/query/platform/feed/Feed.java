@@ -91,11 +91,8 @@ class Feed {
         }
     }
 
-    /** How much is to be read, and how much of it was. */
-    record Extent(long done, long total) {}
-
     @Transactional(readOnly = true)
-    public Extent extent() {
+    public FeedBeside.Extent extent() {
         tables.use(jdbc);
         return positions.extent();
     }

@@ -34,8 +34,18 @@ public class FeedBeside {
     /** Goes on where the database says that it was. To be used by one thread of one instance. */
     public Reading open() {
         var consumer = consumers.createConsumer(null, null, null, new Properties());
-        return new Reading(consumer, new Lanes(feed, settings.lanes()));
+        var reading = new Reading(consumer, new Lanes(feed, settings.lanes()));
+        try {
+            reading.session.openAlone();
+            return reading;
+        } catch (RuntimeException e) {
+            reading.close();
+            throw e;
+        }
     }
+
+    /** The records that are to be read, and those of them that were. */
+    public record Extent(long done, long total) {}
 
     public final class Reading implements AutoCloseable {
 
@@ -48,7 +58,6 @@ public class FeedBeside {
             this.lanes = lanes;
             session =
                     new FeedSession(consumer, feed, lanes, settings, new FeedStatus(clock), clock);
-            session.openAlone();
         }
 
         /** Reads a batch, if there is one within a moment, and takes it in. */
@@ -90,13 +99,9 @@ public class FeedBeside {
             return session.isBlocked();
         }
 
-        /** Records, of those that there were at the beginning. */
-        public long done() {
-            return feed.extent().done();
-        }
-
-        public long total() {
-            return feed.extent().total();
+        /** How many of the records that there were at the beginning were read. */
+        public Extent extent() {
+            return feed.extent();
         }
 
         @Override

@@ -132,14 +132,14 @@ class FeedPositions {
     }
 
     /** In records, up to the ends that the partitions had when they were first seen. */
-    Feed.Extent extent() {
+    FeedBeside.Extent extent() {
         return jdbc.sql(
                         """
                         SELECT coalesce(sum(least(next_offset, target)), 0) AS done,
                                coalesce(sum(target), 0) AS total
                         FROM feed_position
                         """)
-                .query((row, _) -> new Feed.Extent(row.getLong("done"), row.getLong("total")))
+                .query((row, _) -> new FeedBeside.Extent(row.getLong("done"), row.getLong("total")))
                 .single();
     }
 

@@ -1,7 +1,9 @@
 package dev.securityinfo.query.platform.rebuild;
 
+import dev.securityinfo.query.platform.feed.FeedBeside.Extent;
 import dev.securityinfo.query.platform.rebuild.Rebuild.Status;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Notes how far a phase is, at most once a second, and how long it will take at this pace. */
@@ -18,6 +20,14 @@ final class Phase {
     Phase(Rebuild rebuild, Status status) {
         this.rebuild = rebuild;
         this.status = status;
+    }
+
+    /** Asks how far it is only when that is to be noted. */
+    void reached(Supplier<Extent> extent) {
+        if (System.nanoTime() - noted >= BETWEEN_NOTES) {
+            var now = extent.get();
+            reached(now.done(), now.total());
+        }
     }
 
     void reached(long done, long total) {

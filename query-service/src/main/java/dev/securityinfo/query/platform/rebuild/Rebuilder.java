@@ -113,7 +113,7 @@ class Rebuilder implements SmartLifecycle {
         var phase = new Phase(rebuild, Status.READING);
         while (goesOn.getAsBoolean() && !(reading.isLoaded() && reading.isAtTheEnd())) {
             reading.readOn();
-            phase.reached(reading.done(), reading.total());
+            phase.reached(reading::extent);
             if (reading.isBlocked()) {
                 fail(NO_ROOM);
             }
@@ -141,7 +141,7 @@ class Rebuilder implements SmartLifecycle {
         var tries = new Tries();
         while (goesOn.getAsBoolean()) {
             reading.readOn();
-            phase.reached(reading.done(), reading.total());
+            phase.reached(reading::extent);
             if (reading.isAtTheEnd() && tries.isTimeForOne()) {
                 switch (turn.show(reading, rebuild.state().acceptLess())) {
                     case SHOWN -> log.info("The read models that were made again are shown");

@@ -155,7 +155,7 @@ class StreamIntake implements Intake {
 
     @Override
     public void loaded(long epoch) {
-        // Rows of an older epoch stay: that their events are gone from the topic is no answer.
+        // Nothing to tidy up: rows are made of what was read.
     }
 
     private static final class Batch {
