@@ -52,6 +52,7 @@ public class FeedBeside {
         private final Consumer<byte[], byte[]> consumer;
         private final Lanes lanes;
         private final FeedSession session;
+        private final Behind behind = new Behind(System::nanoTime);
 
         private Reading(Consumer<byte[], byte[]> consumer, Lanes lanes) {
             this.consumer = consumer;
@@ -63,16 +64,20 @@ public class FeedBeside {
         /** Reads a batch, if there is one within a moment, and takes it in. */
         public void readOn() {
             session.readOn();
+            behind.observe(session.places(), session.ends());
         }
 
-        /** Whether all was read that there was at the beginning. */
+        /** Whether all was read that there was at the beginning; asks the database until it was. */
         public boolean isLoaded() {
-            return session.isLoaded();
+            return session.isLoaded() || feed.noteWhetherLoaded();
         }
 
-        /** Whether there was nothing more to read just now. */
-        public boolean isAtTheEnd() {
-            return session.isAtTheEnd();
+        /**
+         * Whether what there was this long ago has been read. The end itself is not waited for:
+         * where something always comes, it may never be met.
+         */
+        public boolean isBehindAtMost(Duration time) {
+            return behind.isAtMost(time);
         }
 
         /** Where reading goes on; of partitions in doubt, nothing. */

@@ -91,9 +91,14 @@ final class FeedSession implements ConsumerRebalanceListener {
         return loaded;
     }
 
-    boolean isAtTheEnd() {
-        return places.keySet().equals(consumer.assignment())
-                && places.keySet().stream().allMatch(p -> consumer.currentLag(p).orElse(1) == 0);
+    /** Where the partitions end, as Kafka last said; empty while it is not known of all. */
+    Map<TopicPartition, Long> ends() {
+        var ends = new HashMap<TopicPartition, Long>();
+        places.forEach(
+                (partition, place) ->
+                        consumer.currentLag(partition)
+                                .ifPresent(lag -> ends.put(partition, place + lag)));
+        return ends.keySet().equals(consumer.assignment()) ? ends : Map.of();
     }
 
     Map<TopicPartition, Long> places() {

@@ -26,6 +26,9 @@ class Rebuilder implements SmartLifecycle {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    /** The rest is read while nothing is taken into what is shown. */
+    private static final Duration NEAR = Duration.ofMillis(400);
+
     /** Less than tombstones are kept on the keys topic. */
     private static final Duration TOO_OLD = Duration.ofDays(1);
 
@@ -111,7 +114,7 @@ class Rebuilder implements SmartLifecycle {
     private void build(Turn turn, Reading reading, BooleanSupplier goesOn) throws SQLException {
         log.info("The read models are made again");
         var phase = new Phase(rebuild, Status.READING);
-        while (goesOn.getAsBoolean() && !(reading.isLoaded() && reading.isAtTheEnd())) {
+        while (goesOn.getAsBoolean() && !(reading.isBehindAtMost(NEAR) && reading.isLoaded())) {
             reading.readOn();
             phase.reached(reading::extent);
             if (reading.isBlocked()) {
@@ -142,7 +145,7 @@ class Rebuilder implements SmartLifecycle {
         while (goesOn.getAsBoolean()) {
             reading.readOn();
             phase.reached(reading::extent);
-            if (reading.isAtTheEnd() && tries.isTimeForOne()) {
+            if (reading.isBehindAtMost(NEAR) && tries.isTimeForOne()) {
                 switch (turn.show(reading, rebuild.state().acceptLess())) {
                     case SHOWN -> log.info("The read models that were made again are shown");
                     case LESS -> fail(LESS);
