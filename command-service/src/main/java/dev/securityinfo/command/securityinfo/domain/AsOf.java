@@ -48,18 +48,13 @@ public record AsOf(
     public record Code(Instant issuedAt, Instant expiresAt, int attemptsLeft) {
 
         private static Code of(OpenCode code, Numbers numbers) {
-            return new Code(
-                    code.issued().issuedAt(),
-                    code.issued().expiresAt(),
-                    code.attemptsLeft(numbers));
+            return new Code(code.issuedAt(), code.expiresAt(), code.attemptsLeft(numbers));
         }
     }
 
     public static AsOf of(SecurityInfoState state, Numbers numbers, Instant at) {
         return new AsOf(
-                state.emails().byId().values().stream()
-                        .map(email -> Method.of(email, numbers))
-                        .toList(),
+                state.emails().inOrder().stream().map(email -> Method.of(email, numbers)).toList(),
                 state.failures().inARow(),
                 state.failures().delay(numbers, at).map(at::plus).orElse(null),
                 state.failures().lockedBy(numbers),

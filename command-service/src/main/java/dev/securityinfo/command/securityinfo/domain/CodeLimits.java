@@ -55,7 +55,7 @@ final class CodeLimits {
         if (!(email instanceof AwaitingCode(_, var code))) {
             return Optional.empty();
         }
-        var wait = Duration.between(now, resendAvailableAt(code.issued().issuedAt()));
+        var wait = Duration.between(now, resendAvailableAt(code.issuedAt()));
         return wait.isPositive() ? Optional.of(new ResentTooSoon(wait)) : Optional.empty();
     }
 

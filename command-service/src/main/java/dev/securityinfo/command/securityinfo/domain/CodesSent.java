@@ -15,7 +15,31 @@ import java.util.function.Predicate;
  */
 record CodesSent(List<Sent> lastDay) {
 
-    record Sent(UUID methodId, Instant at) {}
+    /**
+     * One of them. There are up to a hundred for each person that is remembered, so each is one
+     * object: an id in two halves, a time in milliseconds, as events tell it.
+     */
+    record Sent(long idHigh, long idLow, long millis) {
+
+        static Sent of(UUID methodId, Instant at) {
+            return new Sent(
+                    methodId.getMostSignificantBits(),
+                    methodId.getLeastSignificantBits(),
+                    at.toEpochMilli());
+        }
+
+        UUID methodId() {
+            return new UUID(idHigh, idLow);
+        }
+
+        Instant at() {
+            return Instant.ofEpochMilli(millis);
+        }
+
+        boolean isAfter(Instant instant) {
+            return millis > instant.toEpochMilli();
+        }
+    }
 
     static final Duration HOUR = Duration.ofHours(1);
     static final Duration DAY = Duration.ofDays(1);
@@ -24,11 +48,11 @@ record CodesSent(List<Sent> lastDay) {
     CodesSent evolve(CodeIssued event) {
         var next = new ArrayList<Sent>(lastDay.size() + 1);
         for (Sent sent : lastDay) {
-            if (sent.at().isAfter(event.issuedAt().minus(DAY))) {
+            if (sent.isAfter(event.issuedAt().minus(DAY))) {
                 next.add(sent);
             }
         }
-        next.add(new Sent(event.methodId(), event.issuedAt()));
+        next.add(Sent.of(event.methodId(), event.issuedAt()));
         return new CodesSent(List.copyOf(next));
     }
 

@@ -12,18 +12,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeletedMethods {
 
-    static final DeletedMethods NONE = new DeletedMethods(null, null);
+    static final DeletedMethods NONE = new DeletedMethods(0, 0, null);
 
-    private final @Nullable UUID last;
+    /** The last id in two halves: an object less for each of many. */
+    private final long lastHigh;
+
+    private final long lastLow;
+
+    /** Absent where there is none. */
     private final @Nullable DeletedMethods before;
 
-    private DeletedMethods(@Nullable UUID last, @Nullable DeletedMethods before) {
-        this.last = last;
+    private DeletedMethods(long lastHigh, long lastLow, @Nullable DeletedMethods before) {
+        this.lastHigh = lastHigh;
+        this.lastLow = lastLow;
         this.before = before;
     }
 
     DeletedMethods and(UUID id) {
-        return new DeletedMethods(id, this);
+        return new DeletedMethods(id.getMostSignificantBits(), id.getLeastSignificantBits(), this);
     }
 
     DeletedMethods andAll(Collection<UUID> ids) {
@@ -35,7 +41,14 @@ final class DeletedMethods {
     }
 
     boolean contains(MethodId id) {
-        return lastFirst().contains(id.value());
+        long high = id.value().getMostSignificantBits();
+        long low = id.value().getLeastSignificantBits();
+        for (DeletedMethods some = this; some.before != null; some = some.before) {
+            if (some.lastLow == low && some.lastHigh == high) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<UUID> firstToLast() {
@@ -44,10 +57,8 @@ final class DeletedMethods {
 
     private List<UUID> lastFirst() {
         var ids = new ArrayList<UUID>();
-        for (DeletedMethods some = this; some != null; some = some.before) {
-            if (some.last != null) {
-                ids.add(some.last);
-            }
+        for (DeletedMethods some = this; some.before != null; some = some.before) {
+            ids.add(new UUID(some.lastHigh, some.lastLow));
         }
         return ids;
     }

@@ -12,6 +12,10 @@ sealed interface Email {
 
     EmailMethodAdded added();
 
+    default boolean has(UUID id) {
+        return added().methodId().equals(id);
+    }
+
     default MethodId methodId() {
         return new MethodId(added().methodId());
     }
@@ -31,14 +35,29 @@ sealed interface Email {
     record Verified(EmailMethodAdded added) implements Email {}
 
     /**
-     * The newest code of a method.
+     * The newest code of a method: what an answer is held against. What was sent is not kept.
      *
+     * @param check a keyed hash of the code
      * @param rejections how many wrong answers it was given
      */
-    record OpenCode(CodeIssued issued, int rejections) {
+    record OpenCode(
+            Challenge challenge,
+            String check,
+            Instant issuedAt,
+            Instant expiresAt,
+            int rejections) {
+
+        static OpenCode of(CodeIssued event) {
+            return new OpenCode(
+                    new Challenge(event.challengeId(), event.methodId(), event.purpose()),
+                    event.check(),
+                    event.issuedAt(),
+                    event.expiresAt(),
+                    0);
+        }
 
         OpenCode rejected() {
-            return new OpenCode(issued, rejections + 1);
+            return new OpenCode(challenge, check, issuedAt, expiresAt, rejections + 1);
         }
 
         int attemptsLeft(Numbers numbers) {
@@ -46,11 +65,7 @@ sealed interface Email {
         }
 
         boolean isAlive(Numbers numbers, Instant now) {
-            return now.isBefore(issued.expiresAt()) && attemptsLeft(numbers) > 0;
-        }
-
-        Challenge challenge() {
-            return new Challenge(issued.challengeId(), issued.methodId(), issued.purpose());
+            return now.isBefore(expiresAt) && attemptsLeft(numbers) > 0;
         }
     }
 }

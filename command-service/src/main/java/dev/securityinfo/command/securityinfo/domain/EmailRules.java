@@ -163,7 +163,7 @@ final class EmailRules {
             case AwaitingCode(_, var code) when !code.isAlive(numbers, c.now()) ->
                     refuse(new NoCodeAlive());
             case AwaitingCode(_, var code)
-                    when !proofs.matches(c.code(), code.challenge(), code.issued().check()) ->
+                    when !proofs.matches(c.code(), code.challenge(), code.check()) ->
                     rejected(c, code);
             case AwaitingCode e -> verified(c, e, state.emails());
         };
@@ -176,7 +176,7 @@ final class EmailRules {
                 new CodeRejected(
                         c.userId().value(),
                         c.methodId().value(),
-                        code.issued().challengeId(),
+                        code.challenge().challengeId(),
                         left,
                         c.now()));
     }
@@ -227,8 +227,8 @@ final class EmailRules {
             case AwaitingCode(_, var code) ->
                     new StillAwaitingCode(
                             email.methodId(),
-                            code.issued().expiresAt(),
-                            limits.resendAvailableAt(code.issued().issuedAt()));
+                            code.expiresAt(),
+                            limits.resendAvailableAt(code.issuedAt()));
             case Unverified _ -> new StillAwaitingCode(email.methodId(), null, null);
         };
     }

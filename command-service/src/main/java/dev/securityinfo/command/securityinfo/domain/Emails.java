@@ -10,8 +10,7 @@ import dev.securityinfo.contract.CodeEvent.CodeRejected;
 import dev.securityinfo.contract.EmailEvent;
 import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
 import dev.securityinfo.contract.EmailEvent.EmailMethodVerified;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -19,13 +18,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A person's e-mail addresses, in the order in which they were added. */
-record Emails(Map<UUID, Email> byId) {
+record Emails(List<Email> inOrder) {
 
-    static final Emails NONE = new Emails(Map.of());
+    static final Emails NONE = new Emails(List.of());
 
     Emails evolve(EmailEvent event) {
         return switch (event) {
-            case EmailMethodAdded added -> with(added.methodId(), _ -> new Unverified(added));
+            case EmailMethodAdded added -> with(new Unverified(added));
             case EmailMethodVerified(_, var id) -> with(id, email -> new Verified(email.added()));
         };
     }
@@ -35,7 +34,7 @@ record Emails(Map<UUID, Email> byId) {
             case CodeIssued issued ->
                     with(
                             issued.methodId(),
-                            email -> new AwaitingCode(email.added(), new OpenCode(issued, 0)));
+                            email -> new AwaitingCode(email.added(), OpenCode.of(issued)));
             case CodeRejected(_, var id, _, _, _) -> with(id, Emails::rejected);
         };
     }
@@ -48,23 +47,32 @@ record Emails(Map<UUID, Email> byId) {
     }
 
     Emails without(UUID id) {
-        var rest = new LinkedHashMap<>(byId);
-        rest.remove(id);
-        return new Emails(rest);
+        return new Emails(inOrder.stream().filter(email -> !email.has(id)).toList());
     }
 
     @Nullable Email find(MethodId id) {
-        return byId.get(id.value());
+        return find(id.value());
+    }
+
+    private @Nullable Email find(UUID id) {
+        for (var email : inOrder) {
+            if (email.has(id)) {
+                return email;
+            }
+        }
+        return null;
+    }
+
+    List<UUID> ids() {
+        return inOrder.stream().map(email -> email.added().methodId()).toList();
     }
 
     Optional<Email> withTag(String tag) {
-        return byId.values().stream()
-                .filter(email -> email.added().addressTag().equals(tag))
-                .findFirst();
+        return inOrder.stream().filter(email -> email.added().addressTag().equals(tag)).findFirst();
     }
 
     boolean isEmpty() {
-        return byId.isEmpty();
+        return inOrder.isEmpty();
     }
 
     /**
@@ -72,12 +80,12 @@ record Emails(Map<UUID, Email> byId) {
      * still there.
      */
     long counting() {
-        return byId.values().stream().filter(email -> !isWaitingToReplace(email)).count();
+        return inOrder.stream().filter(email -> !isWaitingToReplace(email)).count();
     }
 
     /** Those that wait to take this one's place. */
     Stream<Email> waitingToReplace(@Nullable MethodId id) {
-        return byId.values().stream()
+        return inOrder.stream()
                 .filter(
                         email ->
                                 id != null
@@ -90,9 +98,17 @@ record Emails(Map<UUID, Email> byId) {
         return !(email instanceof Verified) && replaced != null && find(replaced) != null;
     }
 
-    private Emails with(UUID id, UnaryOperator<@Nullable Email> change) {
-        var next = new LinkedHashMap<>(byId);
-        next.compute(id, (_, email) -> change.apply(email));
-        return new Emails(next);
+    private Emails with(Email added) {
+        UUID id = added.methodId().value();
+        return find(id) == null
+                ? new Emails(Stream.concat(inOrder.stream(), Stream.of(added)).toList())
+                : with(id, _ -> added);
+    }
+
+    private Emails with(UUID id, UnaryOperator<Email> change) {
+        return new Emails(
+                inOrder.stream()
+                        .map(email -> email.has(id) ? change.apply(email) : email)
+                        .toList());
     }
 }

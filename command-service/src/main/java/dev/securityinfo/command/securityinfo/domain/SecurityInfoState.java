@@ -78,7 +78,7 @@ public record SecurityInfoState(
     private DeletedMethods deletedAfter(SecurityInfoEvent event) {
         return switch (event) {
             case MethodDeleted(_, var id, _) -> deleted.and(id);
-            case PersonErased _ -> deleted.andAll(emails.byId().keySet());
+            case PersonErased _ -> deleted.andAll(emails.ids());
             case EmailEvent _, CodeEvent _, LockLifted _, ErasureRequested _ -> deleted;
         };
     }

@@ -1,13 +1,13 @@
 package dev.securityinfo.command.securityinfo.domain;
 
+import dev.securityinfo.command.proof.ProofCheck.Challenge;
 import dev.securityinfo.command.securityinfo.domain.Email.AwaitingCode;
 import dev.securityinfo.command.securityinfo.domain.Email.OpenCode;
 import dev.securityinfo.command.securityinfo.domain.Email.Unverified;
 import dev.securityinfo.command.securityinfo.domain.Email.Verified;
-import dev.securityinfo.contract.CodeEvent.CodeIssued;
 import dev.securityinfo.contract.EmailEvent.EmailMethodAdded;
+import dev.securityinfo.contract.Purpose;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,23 +32,21 @@ public record StateSnapshot(
         List<UUID> deleted,
         Erasures erasures) {
 
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     /**
      * An address.
      *
      * @param code the newest one, while the address waits for it
-     * @param rejections wrong answers that this code was given
      */
-    public record EmailThen(
-            EmailMethodAdded added, boolean verified, @Nullable CodeIssued code, int rejections) {
+    public record EmailThen(EmailMethodAdded added, boolean verified, @Nullable OpenCodeThen code) {
 
         private static EmailThen of(Email email) {
             return switch (email) {
-                case Unverified(var added) -> new EmailThen(added, false, null, 0);
-                case AwaitingCode(var added, OpenCode(var issued, var rejections)) ->
-                        new EmailThen(added, false, issued, rejections);
-                case Verified(var added) -> new EmailThen(added, true, null, 0);
+                case Unverified(var added) -> new EmailThen(added, false, null);
+                case AwaitingCode(var added, var code) ->
+                        new EmailThen(added, false, OpenCodeThen.of(code));
+                case Verified(var added) -> new EmailThen(added, true, null);
             };
         }
 
@@ -58,7 +56,36 @@ public record StateSnapshot(
             }
             return code == null
                     ? new Unverified(added)
-                    : new AwaitingCode(added, new OpenCode(code, rejections));
+                    : new AwaitingCode(added, code.of(added.methodId()));
+        }
+    }
+
+    /**
+     * A code that can be answered.
+     *
+     * @param rejections wrong answers that it was given
+     */
+    public record OpenCodeThen(
+            UUID challengeId,
+            Purpose purpose,
+            String check,
+            Instant issuedAt,
+            Instant expiresAt,
+            int rejections) {
+
+        private static OpenCodeThen of(OpenCode code) {
+            return new OpenCodeThen(
+                    code.challenge().challengeId(),
+                    code.challenge().purpose(),
+                    code.check(),
+                    code.issuedAt(),
+                    code.expiresAt(),
+                    code.rejections());
+        }
+
+        private OpenCode of(UUID methodId) {
+            var challenge = new Challenge(challengeId, methodId, purpose);
+            return new OpenCode(challenge, check, issuedAt, expiresAt, rejections);
         }
     }
 
@@ -68,7 +95,7 @@ public record StateSnapshot(
     public static StateSnapshot of(SecurityInfoState state) {
         return new StateSnapshot(
                 state.revision(),
-                state.emails().byId().values().stream().map(EmailThen::of).toList(),
+                state.emails().inOrder().stream().map(EmailThen::of).toList(),
                 state.codesSent().lastDay().stream()
                         .map(sent -> new CodeThen(sent.methodId(), sent.at()))
                         .toList(),
@@ -79,14 +106,12 @@ public record StateSnapshot(
     }
 
     public SecurityInfoState state() {
-        var byId = new LinkedHashMap<UUID, Email>();
-        emails.forEach(then -> byId.put(then.added().methodId(), then.email()));
         return new SecurityInfoState(
                 revision,
-                new Emails(byId),
+                new Emails(emails.stream().map(EmailThen::email).toList()),
                 new CodesSent(
                         codes.stream()
-                                .map(then -> new CodesSent.Sent(then.methodId(), then.at()))
+                                .map(then -> CodesSent.Sent.of(then.methodId(), then.at()))
                                 .toList()),
                 new Failures(failures, lastFailure),
                 DeletedMethods.NONE.andAll(deleted),
