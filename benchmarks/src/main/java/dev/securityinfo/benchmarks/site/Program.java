@@ -88,6 +88,7 @@ public record Program(String name, List<String> command, String ready) {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 HEAP,
                                 "-XX:+UseSerialGC",
+                                "-XX:+UseCompactObjectHeaders",
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"));

@@ -41,6 +41,7 @@ record Application(String name, Path jar, List<String> jvmFlags, Home home) {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:+UseSerialGC",
+                                "-XX:+UseCompactObjectHeaders",
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"));
@@ -61,7 +62,7 @@ record Application(String name, Path jar, List<String> jvmFlags, Home home) {
         return command;
     }
 
-    /** What the JVM remembers; another jar or another JDK makes another file. */
+    /** What the JVM remembers; another jar, another JDK or other flags make another file. */
     Path cache() {
         return Training.cache(home, name, fingerprint());
     }
@@ -127,10 +128,11 @@ record Application(String name, Path jar, List<String> jvmFlags, Home home) {
         }
     }
 
-    /** From the checksums that the jar carries of what is in it. */
+    /** From the flags, and the checksums that the jar carries of what is in it. */
     private String fingerprint() {
         try (var file = new JarFile(jar.toFile())) {
             var checksum = new CRC32();
+            jvm().forEach(flag -> checksum.update(flag.getBytes(StandardCharsets.UTF_8)));
             file.stream()
                     .map(entry -> entry.getName() + " " + entry.getCrc())
                     .forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));
