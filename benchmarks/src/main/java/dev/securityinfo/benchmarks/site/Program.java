@@ -89,6 +89,7 @@ public record Program(String name, List<String> command, String ready) {
                                 HEAP,
                                 "-XX:+UseSerialGC",
                                 "-XX:+UseCompactObjectHeaders",
+                                "-XX:TrimNativeHeapInterval=30000",
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"));
