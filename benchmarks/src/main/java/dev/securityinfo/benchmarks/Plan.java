@@ -1,9 +1,11 @@
 package dev.securityinfo.benchmarks;
 
+import dev.securityinfo.benchmarks.goals.Goal;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How much is measured; bounded, so that a run ends by itself.
@@ -28,12 +30,17 @@ public record Plan(
 
     public static final int CLIENTS = 32;
 
-    public static Plan of(List<String> arguments) {
-        boolean quick = arguments.contains("--quick");
+    /**
+     * What was asked for.
+     *
+     * @param quick takes a few minutes and leaves out what cannot be judged in so short a time
+     * @param only of {@link #sections()}; empty for everything
+     */
+    public static Plan of(boolean quick, Set<String> only) {
         return quick
                 ? new Plan(
                         true,
-                        only(arguments),
+                        only,
                         1,
                         Duration.ofSeconds(9),
                         Duration.ofSeconds(10),
@@ -42,7 +49,7 @@ public record Plan(
                         Duration.ofSeconds(12))
                 : new Plan(
                         false,
-                        only(arguments),
+                        only,
                         3,
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(20),
@@ -51,11 +58,12 @@ public record Plan(
                         Duration.ofSeconds(60));
     }
 
-    private static Set<String> only(List<String> arguments) {
-        int at = arguments.indexOf("--only");
-        return at < 0 || at + 1 >= arguments.size()
-                ? Set.of()
-                : new LinkedHashSet<>(List.of(arguments.get(at + 1).split(",", -1)));
+    /** What can be asked for: the goals, and what is measured without one. */
+    static List<String> sections() {
+        return Stream.concat(
+                        Arrays.stream(Goal.values()).map(Goal::word),
+                        Stream.of("publishing", "end-to-end", "query", "micro"))
+                .toList();
     }
 
     /** Whether any of these was asked for. */

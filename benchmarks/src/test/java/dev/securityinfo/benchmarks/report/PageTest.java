@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +16,7 @@ class PageTest {
 
     @Test
     void there_is_a_line_for_each_goal_that_was_asked_for() {
-        var page = new Page(Plan.of(List.of("--quick", "--only", "tail,growth,rebuild")));
+        var page = new Page(Plan.of(true, Set.of("tail", "growth", "rebuild")));
         page.found(Goal.TAIL, 12);
         page.found(Goal.REBUILD, 0.6);
 
@@ -32,7 +32,7 @@ class PageTest {
         var file = docs.resolve("performance.md");
         Files.writeString(
                 file, "before\n<!-- measured: begin -->\nold\n<!-- measured: end -->\nafter\n");
-        var page = new Page(Plan.of(List.of("--quick")));
+        var page = new Page(Plan.of(true, Set.of()));
         page.tell("A chapter.\n");
         var bars = new LinkedHashMap<String, Double>();
         bars.put("one", 1.0);
