@@ -1,12 +1,11 @@
 -- The feed: how far the topics were read, and what all read models share. All of it can be read again from the topics.
 
--- One row: how far the read models have come. An epoch begins with each rebuild; rows of another one are not shown.
--- loaded: the feed was read up to the end that it had when the epoch began.
+-- One row: how far the read models have come. The next epoch begins with each rebuild that is shown.
+-- loaded: the feed was read up to the end that it had when they were begun. Before that nobody is answered.
 CREATE TABLE read_models (
-  one        boolean     PRIMARY KEY DEFAULT true CHECK (one),
-  epoch      bigint      NOT NULL CHECK (epoch > 0),
-  loaded     boolean     NOT NULL,
-  started_at timestamptz NOT NULL DEFAULT now()
+  one    boolean PRIMARY KEY DEFAULT true CHECK (one),
+  epoch  bigint  NOT NULL CHECK (epoch > 0),
+  loaded boolean NOT NULL
 );
 
 INSERT INTO read_models (epoch, loaded) VALUES (1, false);
@@ -25,7 +24,6 @@ CREATE TABLE feed_position (
 -- (yet). A stream below either of them is not complete, and nothing that was made of it is shown.
 CREATE TABLE person_stream (
   user_id   varchar(255) PRIMARY KEY COLLATE "C",
-  epoch     bigint       NOT NULL,
   revision  bigint       NOT NULL CHECK (revision >= 0),
   highest   bigint       NOT NULL CHECK (highest >= revision),
   announced bigint       NOT NULL CHECK (announced >= 0)
@@ -34,7 +32,6 @@ CREATE TABLE person_stream (
 -- A person's data key under the wrapping key. No row: not there yet, or erased.
 CREATE TABLE data_key (
   user_id     varchar(255) PRIMARY KEY COLLATE "C",
-  epoch       bigint       NOT NULL,
   key_id      varchar(50)  NOT NULL,
   wrapped_key text         NOT NULL
 );

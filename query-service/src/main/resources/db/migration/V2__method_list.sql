@@ -2,7 +2,6 @@
 -- data key.
 CREATE TABLE method_list (
   user_id varchar(255) PRIMARY KEY COLLATE "C",
-  epoch   bigint       NOT NULL,
   methods json         NOT NULL
 );
 

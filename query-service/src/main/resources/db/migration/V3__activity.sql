@@ -6,7 +6,6 @@
 CREATE TABLE activity (
   user_id     varchar(255) NOT NULL COLLATE "C",
   id          uuid         NOT NULL,
-  epoch       bigint       NOT NULL,
   at          timestamptz  NOT NULL,
   sequence    bigint       NOT NULL CHECK (sequence >= 0),
   kind        varchar(30)  NOT NULL,
@@ -25,7 +24,6 @@ CREATE INDEX activity_in_order ON activity (user_id, at, sequence, id);
 CREATE TABLE activity_method (
   user_id   varchar(255) NOT NULL COLLATE "C",
   method_id uuid         NOT NULL,
-  epoch     bigint       NOT NULL,
   type      varchar(30)  NOT NULL,
   value     text         NOT NULL,
   PRIMARY KEY (user_id, method_id)

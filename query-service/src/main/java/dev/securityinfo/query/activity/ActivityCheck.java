@@ -38,8 +38,8 @@ final class ActivityCheck implements Checked {
     }
 
     @Override
-    public Map<String, String> stored(Collection<String> userIds, long epoch) {
-        return store.lines(userIds, epoch).entrySet().stream()
+    public Map<String, String> stored(Collection<String> userIds) {
+        return store.lines(userIds).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, it -> text(it.getValue())));
     }
 

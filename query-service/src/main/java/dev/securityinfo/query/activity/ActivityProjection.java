@@ -38,7 +38,7 @@ final class ActivityProjection implements Projection {
     }
 
     @Override
-    public void project(List<StreamEvent> events, long epoch) {
+    public void project(List<StreamEvent> events) {
         var entries = new ArrayList<Entry>();
         var forgotten = new TreeSet<String>();
         for (var event : events) {
@@ -49,7 +49,7 @@ final class ActivityProjection implements Projection {
             entries.addAll(entries(event));
         }
         store.forget(forgotten);
-        store.save(entries, epoch);
+        store.save(entries);
     }
 
     static List<Entry> entries(StreamEvent event) {

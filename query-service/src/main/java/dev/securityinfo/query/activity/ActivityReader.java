@@ -27,14 +27,10 @@ class ActivityReader {
         this.keys = keys;
     }
 
-    /**
-     * A page of the timeline; empty while something of it is missing. Notices have no order that
-     * would show whether a person's are all there, so before all was read once nobody has an
-     * answer.
-     */
+    /** A page of the timeline; empty while the read model knows that it lacks something of it. */
     Optional<ActivityAnswer> read(String userId, Cursor before, int limit) {
         var page = store.find(userId, before, limit + 1);
-        if (!page.standing().complete() || !page.standing().loaded()) {
+        if (!page.standing().complete()) {
             return Optional.empty();
         }
         List<Found> shown = page.found().stream().limit(limit).toList();

@@ -36,7 +36,7 @@ class ActivityStore {
             """
             LEFT JOIN LATERAL (
               SELECT * FROM activity
-              WHERE user_id = :user AND epoch = m.epoch AND (at, sequence, id) < (:at, :sequence, :id)
+              WHERE user_id = :user AND (at, sequence, id) < (:at, :sequence, :id)
               ORDER BY at DESC, sequence DESC, id DESC LIMIT :limit
             ) a ON true
             LEFT JOIN activity_method n ON n.user_id = :user AND n.method_id = a.method_id
@@ -90,7 +90,7 @@ class ActivityStore {
     }
 
     /** What is there of these people's events, a text for each row. */
-    Map<String, List<String>> lines(Collection<String> userIds, long epoch) {
+    Map<String, List<String>> lines(Collection<String> userIds) {
         var lines = new HashMap<String, List<String>>();
         jdbc.sql(
                         """
@@ -99,13 +99,12 @@ class ActivityStore {
                           coalesce(replaced_id::text, ''), actor_type, coalesce(client, ''),
                           coalesce(origin, ''), coalesce(command, '')) AS line
                         FROM activity
-                        WHERE user_id = ANY (:users) AND epoch = :epoch AND sequence > 0
+                        WHERE user_id = ANY (:users) AND sequence > 0
                         UNION ALL
                         SELECT user_id, concat_ws('|', method_id, type, value) FROM activity_method
-                        WHERE user_id = ANY (:users) AND epoch = :epoch
+                        WHERE user_id = ANY (:users)
                         """)
                 .param("users", userIds.toArray(String[]::new))
-                .param("epoch", epoch)
                 .query(
                         row -> {
                             lines.computeIfAbsent(row.getString("user_id"), _ -> new ArrayList<>())
@@ -161,34 +160,32 @@ class ActivityStore {
         }
     }
 
-    /** Whatever is there in this epoch stays as it is. */
-    void save(Collection<Entry> entries, long epoch) {
+    /** Whatever is there stays as it is. */
+    void save(Collection<Entry> entries) {
         // In the order of the keys: neighbours are written together, and no two wait crosswise.
-        addActivities(sorted(firstOfEach(of(entries, Activity.class), Activity::id)), epoch);
-        addMethods(
-                sorted(firstOfEach(of(entries, NamedMethod.class), NamedMethod::methodId)), epoch);
-        replace(of(entries, Replacement.class), epoch);
+        addActivities(sorted(firstOfEach(of(entries, Activity.class), Activity::id)));
+        addMethods(sorted(firstOfEach(of(entries, NamedMethod.class), NamedMethod::methodId)));
+        replace(of(entries, Replacement.class));
     }
 
-    private void addActivities(List<Activity> some, long epoch) {
+    private void addActivities(List<Activity> some) {
         if (bulk.suits(some.size())) {
             bulk.copy(
                     """
-                    activity (user_id, id, epoch, at, sequence, kind, method_id, replaced_id,
+                    activity (user_id, id, at, sequence, kind, method_id, replaced_id,
                               actor_type, client, origin, command)
                     """,
                     some,
-                    a -> row(a, epoch));
+                    ActivityStore::row);
         } else if (!some.isEmpty()) {
-            upsert(some, epoch);
+            insert(some);
         }
     }
 
-    private static @Nullable Object[] row(Activity a, long epoch) {
+    private static @Nullable Object[] row(Activity a) {
         return new @Nullable Object[] {
             a.userId(),
             a.id(),
-            epoch,
             a.at(),
             a.sequence(),
             a.kind().wireName(),
@@ -201,12 +198,12 @@ class ActivityStore {
         };
     }
 
-    private void upsert(List<Activity> some, long epoch) {
+    private void insert(List<Activity> some) {
         jdbc.sql(
                         """
-                        INSERT INTO activity (user_id, id, epoch, at, sequence, kind, method_id,
+                        INSERT INTO activity (user_id, id, at, sequence, kind, method_id,
                                               replaced_id, actor_type, client, origin, command)
-                        SELECT u, id::uuid, :epoch,
+                        SELECT u, id::uuid,
                                to_timestamp(second) + micro * interval '1 microsecond',
                                sequence, kind, method::uuid, replaced::uuid, by, client, origin,
                                command
@@ -214,15 +211,8 @@ class ActivityStore {
                                     :actors, :clients, :origins, :commands)
                           AS new (u, id, second, micro, sequence, kind, method, replaced, by, client, origin,
                                   command)
-                        ON CONFLICT (user_id, id) DO UPDATE SET
-                          epoch = excluded.epoch, at = excluded.at, sequence = excluded.sequence,
-                          kind = excluded.kind, method_id = excluded.method_id,
-                          replaced_id = excluded.replaced_id, actor_type = excluded.actor_type,
-                          client = excluded.client, origin = excluded.origin,
-                          command = excluded.command
-                        WHERE activity.epoch < excluded.epoch
+                        ON CONFLICT DO NOTHING
                         """)
-                .param("epoch", epoch)
                 .param("users", column(some, Activity::userId))
                 .param("ids", column(some, Activity::id))
                 .param("seconds", some.stream().mapToLong(a -> a.at().getEpochSecond()).toArray())
@@ -238,20 +228,17 @@ class ActivityStore {
                 .update();
     }
 
-    private void addMethods(List<NamedMethod> some, long epoch) {
+    private void addMethods(List<NamedMethod> some) {
         if (some.isEmpty()) {
             return;
         }
         jdbc.sql(
                         """
-                        INSERT INTO activity_method (user_id, method_id, epoch, type, value)
-                        SELECT u, method::uuid, :epoch, type, value
+                        INSERT INTO activity_method (user_id, method_id, type, value)
+                        SELECT u, method::uuid, type, value
                         FROM unnest(:users, :methods, :types, :values) AS new (u, method, type, value)
-                        ON CONFLICT (user_id, method_id) DO UPDATE SET
-                          epoch = excluded.epoch, type = excluded.type, value = excluded.value
-                        WHERE activity_method.epoch < excluded.epoch
+                        ON CONFLICT DO NOTHING
                         """)
-                .param("epoch", epoch)
                 .param("users", column(some, NamedMethod::userId))
                 .param("methods", column(some, NamedMethod::methodId))
                 .param("types", column(some, m -> m.type().wireName()))
@@ -259,7 +246,7 @@ class ActivityStore {
                 .update();
     }
 
-    private void replace(List<Replacement> some, long epoch) {
+    private void replace(List<Replacement> some) {
         if (some.isEmpty()) {
             return;
         }
@@ -268,10 +255,9 @@ class ActivityStore {
                         UPDATE activity a SET kind = :replacement, replaced_id = r.replaced::uuid
                         FROM unnest(:users, :methods, :replaced, :sequences)
                           AS r (u, method, replaced, sequence)
-                        WHERE a.user_id = r.u AND a.epoch = :epoch AND a.kind = :verification
+                        WHERE a.user_id = r.u AND a.kind = :verification
                           AND a.method_id = r.method::uuid AND a.sequence < r.sequence
                         """)
-                .param("epoch", epoch)
                 .param("replacement", ActivityKind.METHOD_REPLACED.wireName())
                 .param("verification", ActivityKind.METHOD_VERIFIED.wireName())
                 .param("users", column(some, Replacement::userId))

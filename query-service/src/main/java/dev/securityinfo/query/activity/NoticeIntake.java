@@ -56,8 +56,7 @@ class NoticeIntake implements Intake {
     }
 
     @Override
-    public Map<TopicPartition, Long> take(
-            List<ConsumerRecord<byte[], byte[]>> records, long epoch) {
+    public Map<TopicPartition, Long> take(List<ConsumerRecord<byte[], byte[]>> records) {
         var entries = new ArrayList<Entry>();
         var aside = parked.of(records, List.of());
         var blocked = new HashMap<TopicPartition, Long>();
@@ -76,13 +75,13 @@ class NoticeIntake implements Intake {
                 }
             }
         }
-        store.save(entries, epoch);
+        store.save(entries);
         aside.save();
         return blocked;
     }
 
     @Override
-    public boolean setAside(ConsumerRecord<byte[], byte[]> record, String reason, long epoch) {
+    public boolean setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
         return parked.setAside(record, RecordKey.of(record), reason);
     }
 
@@ -103,10 +102,5 @@ class NoticeIntake implements Intake {
 
     private static Activity activity(Received received, ActivityKind kind, DeliveryEvent delivery) {
         return Activity.of(received.envelope(), delivery.deliveryId(), kind, delivery.methodId());
-    }
-
-    @Override
-    public void loaded(long epoch) {
-        // A person's timeline is cleared when their stream begins again.
     }
 }

@@ -23,8 +23,8 @@ final class MethodListCheck implements Checked {
     }
 
     @Override
-    public Map<String, String> stored(Collection<String> userIds, long epoch) {
-        return store.texts(userIds, epoch);
+    public Map<String, String> stored(Collection<String> userIds) {
+        return store.texts(userIds);
     }
 
     private final class Lists implements Fold {

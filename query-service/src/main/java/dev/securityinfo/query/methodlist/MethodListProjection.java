@@ -28,8 +28,8 @@ final class MethodListProjection implements Projection {
     }
 
     @Override
-    public void project(List<StreamEvent> events, long epoch) {
-        Map<String, MethodList> before = store.load(peopleWithHistory(events), epoch);
+    public void project(List<StreamEvent> events) {
+        Map<String, MethodList> before = store.load(peopleWithHistory(events));
         var after = new HashMap<>(before);
         for (StreamEvent event : events) {
             after.compute(
@@ -38,7 +38,7 @@ final class MethodListProjection implements Projection {
                             project(list == null ? MethodList.nothingYet(user) : list, event));
         }
         after.values().removeIf(list -> list.equals(before.get(list.userId())));
-        store.save(after.values(), epoch);
+        store.save(after.values());
     }
 
     /** Who begins in this batch has no row yet. */

@@ -25,8 +25,7 @@ class MethodListStore {
 
     private static final String LOAD =
             """
-            SELECT user_id, methods FROM method_list
-            WHERE user_id = ANY (:users) AND epoch = :epoch
+            SELECT user_id, methods FROM method_list WHERE user_id = ANY (:users)
             """;
 
     private final JsonMapper json = WireJson.mapper();
@@ -45,22 +44,20 @@ class MethodListStore {
                                 + Standing.COLUMNS
                                 + ", l.methods FROM "
                                 + Standing.TABLES
-                                + "LEFT JOIN method_list l"
-                                + " ON l.user_id = :user AND l.epoch = m.epoch")
+                                + "LEFT JOIN method_list l ON l.user_id = :user")
                 .param("user", userId)
                 .query((row, _) -> new Found(Standing.of(userId, row), list(userId, row)))
                 .single();
     }
 
-    /** The lists of these people, to be projected upon; those of an older epoch do not count. */
-    Map<String, MethodList> load(Collection<String> userIds, long epoch) {
+    /** The lists of these people, to be projected upon. */
+    Map<String, MethodList> load(Collection<String> userIds) {
         if (userIds.isEmpty()) {
             return Map.of();
         }
         return jdbc
                 .sql(LOAD)
                 .param("users", userIds.toArray(String[]::new))
-                .param("epoch", epoch)
                 .query((row, _) -> list(row.getString("user_id"), row))
                 .list()
                 .stream()
@@ -68,11 +65,10 @@ class MethodListStore {
     }
 
     /** The same as texts; a row that is no list stays as it is, and is the text of none. */
-    Map<String, String> texts(Collection<String> userIds, long epoch) {
+    Map<String, String> texts(Collection<String> userIds) {
         var texts = new HashMap<String, String>();
         jdbc.sql(LOAD)
                 .param("users", userIds.toArray(String[]::new))
-                .param("epoch", epoch)
                 .query(
                         row -> {
                             String userId = row.getString("user_id");
@@ -93,18 +89,16 @@ class MethodListStore {
         return list.methods().isEmpty() ? Checked.NOTHING : methods(list);
     }
 
-    void save(Collection<MethodList> lists, long epoch) {
+    void save(Collection<MethodList> lists) {
         if (lists.isEmpty()) {
             return;
         }
         jdbc.sql(
                         """
-                        INSERT INTO method_list (user_id, epoch, methods)
-                        SELECT u, :epoch, m FROM unnest(:users, :methods::json[]) AS changed (u, m)
-                        ON CONFLICT (user_id) DO UPDATE SET
-                          epoch = excluded.epoch, methods = excluded.methods
+                        INSERT INTO method_list (user_id, methods)
+                        SELECT u, m FROM unnest(:users, :methods::json[]) AS changed (u, m)
+                        ON CONFLICT (user_id) DO UPDATE SET methods = excluded.methods
                         """)
-                .param("epoch", epoch)
                 .param("users", lists.stream().map(MethodList::userId).toArray(String[]::new))
                 .param("methods", lists.stream().map(this::methods).toArray(String[]::new))
                 .update();

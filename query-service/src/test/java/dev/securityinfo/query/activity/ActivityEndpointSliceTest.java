@@ -311,8 +311,8 @@ class ActivityEndpointSliceTest {
         service.jdbc()
                 .sql(
                         """
-                        INSERT INTO activity (user_id, id, epoch, at, sequence, kind, actor_type)
-                        SELECT user_id, gen_random_uuid(), epoch, at, 0, 'lock-lifted', 'person'
+                        INSERT INTO activity (user_id, id, at, sequence, kind, actor_type)
+                        SELECT user_id, gen_random_uuid(), at, 0, 'lock-lifted', 'person'
                         FROM activity WHERE user_id = :user LIMIT 1
                         """)
                 .param("user", alice.id)

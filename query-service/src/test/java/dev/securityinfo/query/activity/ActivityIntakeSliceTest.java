@@ -410,8 +410,7 @@ class ActivityIntakeSliceTest {
             }
             var batch = records.subList(from, to);
             service.transaction()
-                    .executeWithoutResult(
-                            _ -> blocked.putAll(service.intake(topic).take(batch, 1)));
+                    .executeWithoutResult(_ -> blocked.putAll(service.intake(topic).take(batch)));
         }
         return blocked;
     }

@@ -57,7 +57,6 @@ class MethodListIntakeSliceTest {
                         "127.0.0.1:1",
                         "security-info.feed.enabled=false",
                         "security-info.feed.parked-limit=" + PARKED_LIMIT);
-        service.jdbc().sql("UPDATE read_models SET loaded = true").update();
     }
 
     @AfterAll
@@ -66,8 +65,9 @@ class MethodListIntakeSliceTest {
     }
 
     @BeforeEach
-    void nothingParked() {
+    void nothingParkedAndAllReadOnce() {
         service.jdbc().sql("DELETE FROM parked_record").update();
+        loaded(true);
     }
 
     @Test
@@ -126,6 +126,31 @@ class MethodListIntakeSliceTest {
         assertThat(stored(alice).methods()).isEqualTo(fold(first, second, third).methods());
         assertThat(revision(alice)).isEqualTo(3);
         assertThat(parked()).isEqualTo(new ParkedRecords.Count(0, 0));
+    }
+
+    @Test
+    void before_the_feed_was_read_once_nobody_is_answered() {
+        loaded(false);
+        take(record(alice.addedEmail(HOME, "alice@example.org")));
+
+        assertThat(service.get(alice, "").statusCode()).isEqualTo(503);
+        assertThat(service.get(bob, "").statusCode()).isEqualTo(503);
+        assertThat(service.get(token(alice), "/v1/users/me/activity").statusCode()).isEqualTo(503);
+
+        loaded(true);
+
+        assertThat(service.get(alice, "").headers().firstValue("ETag").orElseThrow())
+                .startsWith("\"1");
+        assertThat(service.get(bob, "").headers().firstValue("ETag")).hasValue("\"0\"");
+        assertThat(service.get(token(alice), "/v1/users/me/activity").statusCode()).isEqualTo(200);
+    }
+
+    private static void loaded(boolean once) {
+        service.jdbc().sql("UPDATE read_models SET loaded = :once").param("once", once).update();
+    }
+
+    private static String token(Person person) {
+        return RunningService.ISSUER.token(person.id);
     }
 
     @ParameterizedTest
@@ -386,7 +411,7 @@ class MethodListIntakeSliceTest {
 
     private static Map<TopicPartition, Long> takeAll(List<ConsumerRecord<byte[], byte[]>> records) {
         return Objects.requireNonNull(
-                service.transaction().execute(_ -> service.intake(Topics.EVENTS).take(records, 1)));
+                service.transaction().execute(_ -> service.intake(Topics.EVENTS).take(records)));
     }
 
     private static MethodList list(Person person) {
@@ -410,7 +435,7 @@ class MethodListIntakeSliceTest {
     }
 
     private static @Nullable MethodList find(Person person) {
-        return service.bean(MethodListStore.class).load(List.of(person.id), 1).get(person.id);
+        return service.bean(MethodListStore.class).load(List.of(person.id)).get(person.id);
     }
 
     private static ParkedRecords.Count parked() {

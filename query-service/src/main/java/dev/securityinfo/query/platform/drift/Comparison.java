@@ -56,7 +56,7 @@ class Comparison {
             return Set.of();
         }
         drift.begin(state.epoch());
-        var stored = stored(people, state.epoch());
+        var stored = stored(people);
         var level = new ArrayList<String>();
         var unsettled = new HashSet<String>();
         for (String user : people) {
@@ -73,7 +73,7 @@ class Comparison {
                 drift.differs(user, history.last(user), "another revision");
             }
         }
-        var differing = history.differing(level, state.epoch());
+        var differing = history.differing(level);
         for (String user : level) {
             if (differing.contains(user)) {
                 drift.differs(user, history.last(user), "other content");
@@ -97,15 +97,14 @@ class Comparison {
                 .orElse(0L);
     }
 
-    private Map<String, Stored> stored(Collection<String> people, long epoch) {
+    private Map<String, Stored> stored(Collection<String> people) {
         var found = new HashMap<String, Stored>();
         jdbc.sql(
                         """
                         SELECT user_id, revision, revision >= greatest(highest, announced) AS complete
-                        FROM person_stream WHERE user_id = ANY (:people) AND epoch = :epoch
+                        FROM person_stream WHERE user_id = ANY (:people)
                         """)
                 .param("people", people.toArray(String[]::new))
-                .param("epoch", epoch)
                 .query(
                         row -> {
                             found.put(

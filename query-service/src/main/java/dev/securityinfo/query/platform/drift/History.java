@@ -69,11 +69,11 @@ final class History {
     }
 
     /** Those of these people, at the same revision here and there, whose rows differ. */
-    Set<String> differing(Collection<String> userIds, long epoch) {
+    Set<String> differing(Collection<String> userIds) {
         var found = new HashSet<String>();
         for (int i = 0; i < folds.size(); i++) {
             var fold = folds.get(i);
-            var stored = readModels.get(i).stored(userIds, epoch);
+            var stored = readModels.get(i).stored(userIds);
             userIds.stream()
                     .filter(user -> !fold.of(user).equals(stored.getOrDefault(user, NOTHING)))
                     .forEach(found::add);

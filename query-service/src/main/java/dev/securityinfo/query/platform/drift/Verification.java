@@ -1,7 +1,6 @@
 package dev.securityinfo.query.platform.drift;
 
 import dev.securityinfo.contract.Topics;
-import dev.securityinfo.query.platform.feed.ReadModels;
 import dev.securityinfo.query.platform.feed.RecordKey;
 import dev.securityinfo.query.platform.feed.Tables;
 import dev.securityinfo.query.platform.stream.Checked;
@@ -37,7 +36,6 @@ public class Verification {
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final List<Checked> readModels;
     private final JdbcClient jdbc;
-    private final ReadModels readModelState;
     private final TransactionTemplate transaction;
     private final EventReader reader = new EventReader(_ -> {}); // the feed tells of them
 
@@ -45,12 +43,10 @@ public class Verification {
             ConsumerFactory<byte[], byte[]> consumers,
             List<Checked> readModels,
             JdbcClient jdbc,
-            ReadModels readModelState,
             PlatformTransactionManager transactions) {
         this.consumers = consumers;
         this.readModels = readModels;
         this.jdbc = jdbc;
-        this.readModelState = readModelState;
         this.transaction = new TransactionTemplate(transactions);
         transaction.setReadOnly(true);
     }
@@ -172,12 +168,12 @@ public class Verification {
 
     private List<String> addThoseAfter(String userId, Digest digest) {
         var people = revisionsAfter(userId);
-        add(people, readModelState.state().epoch(), digest);
+        add(people, digest);
         return List.copyOf(people.keySet());
     }
 
-    private void add(Map<String, Long> people, long epoch, Digest digest) {
-        var stored = readModels.stream().map(m -> m.stored(people.keySet(), epoch)).toList();
+    private void add(Map<String, Long> people, Digest digest) {
+        var stored = readModels.stream().map(m -> m.stored(people.keySet())).toList();
         people.forEach(
                 (user, revision) ->
                         digest.add(

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Rows into a table that has none of them, by COPY: twice as fast as an INSERT that has to look for
- * conflicts first. Tables have none of an epoch's rows as long as it is being read; should one be
- * there nevertheless, the batch fails and is taken in record by record, which is not worth a COPY.
+ * conflicts first. Tables have none of them before the feed was read once; should one be there
+ * nevertheless, the batch fails and is taken in record by record, which is not worth a COPY.
  */
 @Component
 public class BulkInsert {

@@ -136,15 +136,15 @@ class Feed {
                 elsewhere.add(stretch.partition());
             }
         }
-        var state = readModels.state();
-        if (!state.loaded()) {
+        boolean loaded = readModels.state().loaded();
+        if (!loaded) {
             positions.commitInPassing();
         }
         var blocked = new HashMap<TopicPartition, Long>();
-        records.forEach((topic, of) -> blocked.putAll(intake(topic).take(of, state.epoch())));
+        records.forEach((topic, of) -> blocked.putAll(intake(topic).take(of)));
         moved.putAll(blocked);
         positions.move(moved);
-        noteWhetherLoaded(state);
+        noteWhetherLoaded(loaded);
         return new Taken(moved, elsewhere, blocked.keySet());
     }
 
@@ -163,15 +163,14 @@ class Feed {
             taken.elsewhere().add(partition);
             return taken;
         }
-        var state = readModels.state();
         var record = single.records().getFirst();
-        boolean room = intake(partition.topic()).setAside(record, reason, state.epoch());
+        boolean room = intake(partition.topic()).setAside(record, reason);
         taken.moved().put(partition, room ? single.to() : record.offset());
         if (!room) {
             taken.blocked().add(partition);
         }
         positions.move(taken.moved());
-        noteWhetherLoaded(state);
+        noteWhetherLoaded(readModels.state().loaded());
         return taken;
     }
 
@@ -179,7 +178,7 @@ class Feed {
     @Transactional
     public boolean noteWhetherLoaded() {
         tables.use(jdbc);
-        return noteWhetherLoaded(readModels.state());
+        return noteWhetherLoaded(readModels.state().loaded());
     }
 
     /**
@@ -192,18 +191,17 @@ class Feed {
     public boolean noteEnds(Map<TopicPartition, Long> ends) {
         tables.use(jdbc);
         positions.lowerTargets(ends);
-        return noteWhetherLoaded(readModels.state());
+        return noteWhetherLoaded(readModels.state().loaded());
     }
 
-    private boolean noteWhetherLoaded(ReadModels.State state) {
-        if (state.loaded()) {
+    private boolean noteWhetherLoaded(boolean before) {
+        if (before) {
             return true;
         }
-        if (!positions.haveReachedTargets(necessaryTopics())
-                || !readModels.markLoaded(state.epoch())) {
+        if (!positions.haveReachedTargets(necessaryTopics())) {
             return false;
         }
-        intakes.values().forEach(intake -> intake.loaded(state.epoch()));
+        readModels.markLoaded();
         return true;
     }
 

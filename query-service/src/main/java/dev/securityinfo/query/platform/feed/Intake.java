@@ -24,10 +24,9 @@ public interface Intake {
      * Takes records in. A repeated record changes nothing.
      *
      * @param records of a partition in their order
-     * @param epoch of the read model
      * @return the partitions that cannot go on, with the offset of the record they stand at
      */
-    Map<TopicPartition, Long> take(List<ConsumerRecord<byte[], byte[]>> records, long epoch);
+    Map<TopicPartition, Long> take(List<ConsumerRecord<byte[], byte[]>> records);
 
     /**
      * Sets one record aside that could be read and cannot be taken in, not even alone.
@@ -35,8 +34,5 @@ public interface Intake {
      * @param reason for the operator; nothing of the record is in it
      * @return whether there was room
      */
-    boolean setAside(ConsumerRecord<byte[], byte[]> record, String reason, long epoch);
-
-    /** The feed was read up to the end that it had when this epoch began. */
-    void loaded(long epoch);
+    boolean setAside(ConsumerRecord<byte[], byte[]> record, String reason);
 }

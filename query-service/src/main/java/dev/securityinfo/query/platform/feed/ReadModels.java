@@ -14,9 +14,10 @@ public class ReadModels {
     }
 
     /**
-     * An epoch begins with each rebuild.
+     * How far.
      *
-     * @param loaded whether the feed was read up to the end that it had then
+     * @param epoch the next one begins with each rebuild that is shown
+     * @param loaded whether the feed was read up to the end that it had when they were begun
      */
     public record State(long epoch, boolean loaded) {}
 
@@ -26,15 +27,7 @@ public class ReadModels {
                 .single();
     }
 
-    /** Whether this is still the epoch: another may have begun meanwhile. */
-    boolean markLoaded(long epoch) {
-        return jdbc.sql(
-                                """
-                                UPDATE read_models SET loaded = true
-                                WHERE epoch = :epoch
-                                """)
-                        .param("epoch", epoch)
-                        .update()
-                == 1;
+    void markLoaded() {
+        jdbc.sql("UPDATE read_models SET loaded = true").update();
     }
 }

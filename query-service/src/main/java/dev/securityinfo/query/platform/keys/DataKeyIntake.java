@@ -67,8 +67,7 @@ class DataKeyIntake implements Intake {
     }
 
     @Override
-    public Map<TopicPartition, Long> take(
-            List<ConsumerRecord<byte[], byte[]>> records, long epoch) {
+    public Map<TopicPartition, Long> take(List<ConsumerRecord<byte[], byte[]>> records) {
         // The last word on each person counts.
         var last = new LinkedHashMap<String, Word>();
         var aside = parked.of(records, List.of());
@@ -89,7 +88,7 @@ class DataKeyIntake implements Intake {
                 }
             }
         }
-        save(Word.of(last.values(), Key.class).map(Key::key).toList(), epoch);
+        save(Word.of(last.values(), Key.class).map(Key::key).toList());
         delete(Word.of(last.values(), Tombstone.class).map(Tombstone::userId).toList());
         aside.save();
         changes.tellKeys(last.keySet());
@@ -97,7 +96,7 @@ class DataKeyIntake implements Intake {
     }
 
     @Override
-    public boolean setAside(ConsumerRecord<byte[], byte[]> record, String reason, long epoch) {
+    public boolean setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
         return parked.setAside(record, RecordKey.of(record), reason);
     }
 
@@ -139,18 +138,17 @@ class DataKeyIntake implements Intake {
         return true;
     }
 
-    private void save(List<WrappedDataKey> keys, long epoch) {
+    private void save(List<WrappedDataKey> keys) {
         if (keys.isEmpty()) {
             return;
         }
         jdbc.sql(
                         """
-                        INSERT INTO data_key (user_id, epoch, key_id, wrapped_key)
-                        SELECT u, :epoch, k, w FROM unnest(:users, :ids, :wrapped) AS new (u, k, w)
-                        ON CONFLICT (user_id) DO UPDATE SET epoch = excluded.epoch,
+                        INSERT INTO data_key (user_id, key_id, wrapped_key)
+                        SELECT u, k, w FROM unnest(:users, :ids, :wrapped) AS new (u, k, w)
+                        ON CONFLICT (user_id) DO UPDATE SET
                           key_id = excluded.key_id, wrapped_key = excluded.wrapped_key
                         """)
-                .param("epoch", epoch)
                 .param("users", keys.stream().map(WrappedDataKey::userId).toArray(String[]::new))
                 .param("ids", keys.stream().map(WrappedDataKey::keyId).toArray(String[]::new))
                 .param(
@@ -165,11 +163,5 @@ class DataKeyIntake implements Intake {
                     .param("users", userIds.toArray(String[]::new))
                     .update();
         }
-    }
-
-    /** What did not come again is gone from the topic: its tombstone was missed. */
-    @Override
-    public void loaded(long epoch) {
-        jdbc.sql("DELETE FROM data_key WHERE epoch < :epoch").param("epoch", epoch).update();
     }
 }

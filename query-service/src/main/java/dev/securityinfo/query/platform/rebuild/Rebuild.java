@@ -127,7 +127,7 @@ public class Rebuild {
         jdbc.sql(
                         """
                         UPDATE beside.read_models b
-                        SET epoch = s.epoch + 1, loaded = false, started_at = now()
+                        SET epoch = s.epoch + 1, loaded = false
                         FROM public.read_models s
                         """)
                 .update();

@@ -16,7 +16,7 @@ public interface Checked {
      * What the rows of these people say: texts that are equal if and only if the content is.
      * Whoever is not among them has {@link #NOTHING}.
      */
-    Map<String, String> stored(Collection<String> userIds, long epoch);
+    Map<String, String> stored(Collection<String> userIds);
 
     /** What the rows of some people should be. */
     interface Fold {

@@ -19,40 +19,34 @@ class PersonStreams {
         this.jdbc = jdbc;
     }
 
-    /** The streams of these people; one of an older epoch starts again. */
-    Map<String, PersonStream> load(Collection<String> userIds, long epoch) {
+    Map<String, PersonStream> load(Collection<String> userIds) {
         return jdbc
                 .sql(
                         """
-                        SELECT user_id, epoch, revision, highest, announced
+                        SELECT user_id, revision, highest, announced
                         FROM person_stream WHERE user_id = ANY (:users)
                         """)
                 .param("users", userIds.toArray(String[]::new))
-                .query(
-                        (row, _) -> {
-                            PersonStream stream = stream(row.getString("user_id"), row);
-                            return row.getLong("epoch") == epoch ? stream : stream.fromTheStart();
-                        })
+                .query((row, _) -> stream(row.getString("user_id"), row))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(PersonStream::userId, Function.identity()));
     }
 
-    void save(Collection<PersonStream> streams, long epoch) {
+    void save(Collection<PersonStream> streams) {
         if (streams.isEmpty()) {
             return;
         }
         jdbc.sql(
                         """
-                        INSERT INTO person_stream (user_id, epoch, revision, highest, announced)
-                        SELECT u, :epoch, r, h, a
+                        INSERT INTO person_stream (user_id, revision, highest, announced)
+                        SELECT u, r, h, a
                         FROM unnest(:users, :revisions, :highest, :announced)
                           AS changed (u, r, h, a)
                         ON CONFLICT (user_id) DO UPDATE SET
-                          epoch = excluded.epoch, revision = excluded.revision,
-                          highest = excluded.highest, announced = excluded.announced
+                          revision = excluded.revision, highest = excluded.highest,
+                          announced = excluded.announced
                         """)
-                .param("epoch", epoch)
                 .param("users", streams.stream().map(PersonStream::userId).toArray(String[]::new))
                 .param("revisions", streams.stream().mapToLong(PersonStream::revision).toArray())
                 .param("highest", streams.stream().mapToLong(PersonStream::highest).toArray())

@@ -9,10 +9,9 @@ import java.util.List;
 public interface Projection {
 
     /**
-     * Takes events in, each once in an epoch.
+     * Takes events in, each once.
      *
      * @param events those of a person in their turn, none missing, from the first one of the stream
-     * @param epoch what was written in an older one does not count any more
      */
-    void project(List<StreamEvent> events, long epoch);
+    void project(List<StreamEvent> events);
 }

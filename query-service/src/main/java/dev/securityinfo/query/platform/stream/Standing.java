@@ -10,20 +10,19 @@ import org.jspecify.annotations.Nullable;
  * own query, so that all of an answer is of one moment.
  *
  * @param revision the last event that was projected; 0 for a person without history
- * @param complete nothing of this person's stream is known to be missing
- * @param loaded every topic was read up to the end that it had when the epoch began
+ * @param complete nothing of this person is known to be missing. Not before every topic was read
+ *     once: until then there may be events of anybody that nothing shows, and notices never have an
+ *     order that would show whether they are all there
  * @param key absent while it is on its way, and for ever once the person was erased
  */
-public record Standing(
-        long revision, boolean complete, boolean loaded, @Nullable WrappedDataKey key) {
+public record Standing(long revision, boolean complete, @Nullable WrappedDataKey key) {
 
     public static final String COLUMNS =
             """
-            m.epoch AS current_epoch, m.loaded, s.epoch AS stream_epoch, s.revision, s.highest, s.announced,
-            k.key_id, k.wrapped_key
+            m.loaded, s.revision, s.highest, s.announced, k.key_id, k.wrapped_key
             """;
 
-    /** One row, with {@code m.epoch} the epoch whose rows may be shown. */
+    /** One row, whoever it is. */
     public static final String TABLES =
             """
             read_models m
@@ -32,25 +31,9 @@ public record Standing(
             """;
 
     public static Standing of(String userId, ResultSet row) throws SQLException {
-        return new Standing(
-                row.getLong("revision"),
-                complete(userId, row),
-                row.getBoolean("loaded"),
-                key(userId, row));
-    }
-
-    private static boolean complete(String userId, ResultSet row) throws SQLException {
-        boolean loaded = row.getBoolean("loaded");
-        long currentEpoch = row.getLong("current_epoch");
-        long epoch = row.getLong("stream_epoch");
-        if (row.wasNull()) {
-            return loaded;
-        }
-        // The first reading has nothing to compare with: no stream can be known to be complete.
-        boolean firstReading = currentEpoch == 1 && !loaded;
-        return epoch == currentEpoch
-                && !firstReading
-                && PersonStreams.stream(userId, row).isComplete();
+        var stream = PersonStreams.stream(userId, row); // where there is none, nothing yet
+        boolean complete = row.getBoolean("loaded") && stream.isComplete();
+        return new Standing(stream.revision(), complete, key(userId, row));
     }
 
     private static @Nullable WrappedDataKey key(String userId, ResultSet row) throws SQLException {

@@ -59,45 +59,42 @@ class StreamIntake implements Intake {
     }
 
     @Override
-    public Map<TopicPartition, Long> take(
-            List<ConsumerRecord<byte[], byte[]>> records, long epoch) {
+    public Map<TopicPartition, Long> take(List<ConsumerRecord<byte[], byte[]>> records) {
         var incoming = records.stream().map(reader::read).toList();
-        var batch = batch(records, incoming.stream().map(Incoming::userId), epoch);
+        var batch = batch(records, incoming.stream().map(Incoming::userId));
         for (Incoming next : incoming) {
             var partition = new TopicPartition(next.record().topic(), next.record().partition());
             if (!batch.blocked.containsKey(partition) && !takenIn(next, batch)) {
                 batch.blocked.put(partition, next.record().offset());
             }
         }
-        save(batch, epoch);
+        save(batch);
         if (!batch.inTurn.isEmpty()) {
-            projections.forEach(projection -> projection.project(batch.inTurn, epoch));
+            projections.forEach(projection -> projection.project(batch.inTurn));
         }
         metrics.taken(batch.inTurn.size());
         return batch.blocked;
     }
 
     @Override
-    public boolean setAside(ConsumerRecord<byte[], byte[]> record, String reason, long epoch) {
+    public boolean setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
         String userId = RecordKey.of(record);
-        var batch = batch(List.of(record), Stream.ofNullable(userId), epoch);
+        var batch = batch(List.of(record), Stream.ofNullable(userId));
         boolean room = setAside(new Unreadable(record, userId, reason), batch);
-        save(batch, epoch);
+        save(batch);
         return room;
     }
 
     private Batch batch(
-            List<ConsumerRecord<byte[], byte[]>> records,
-            Stream<@Nullable String> userIds,
-            long epoch) {
+            List<ConsumerRecord<byte[], byte[]>> records, Stream<@Nullable String> userIds) {
         var people = userIds.filter(Objects::nonNull).collect(Collectors.toSet());
-        var known = streams.load(people, epoch);
+        var known = streams.load(people);
         var awaited = known.values().stream().filter(PersonStream::isAwaited);
         return new Batch(known, parked.of(records, awaited.map(PersonStream::userId).toList()));
     }
 
-    private void save(Batch batch, long epoch) {
-        streams.save(batch.changed.values(), epoch);
+    private void save(Batch batch) {
+        streams.save(batch.changed.values());
         batch.aside.save();
         changes.tellStreams(batch.changed.keySet());
     }
@@ -151,11 +148,6 @@ class StreamIntake implements Intake {
 
     private @Nullable Incoming nextOf(PersonStream stream, Aside aside) {
         return aside.waiting(stream.userId(), stream.revision() + 1).map(reader::read).orElse(null);
-    }
-
-    @Override
-    public void loaded(long epoch) {
-        // Nothing to tidy up: rows are made of what was read.
     }
 
     private static final class Batch {

@@ -78,7 +78,7 @@ class DriftSliceTest {
             strings = {
                 "UPDATE method_list SET methods = '[]' WHERE user_id = :user",
                 "UPDATE method_list SET methods = '{\"no\":\"list\"}' WHERE user_id = :user",
-                "UPDATE method_list SET epoch = epoch - 1 WHERE user_id = :user",
+                "UPDATE method_list SET user_id = 'not-' || user_id WHERE user_id = :user",
                 "DELETE FROM activity WHERE user_id = :user AND kind = 'method-verified'",
                 "UPDATE activity SET client = 'another' WHERE user_id = :user",
                 "UPDATE activity_method SET value = 'another' WHERE user_id = :user",

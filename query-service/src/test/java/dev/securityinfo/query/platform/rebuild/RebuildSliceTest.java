@@ -188,7 +188,7 @@ class RebuildSliceTest {
                 "UPDATE person_stream SET revision = 9, highest = 9 WHERE user_id = :user",
                 "UPDATE person_stream SET highest = 9 WHERE user_id = :user",
                 "UPDATE person_stream SET announced = 9 WHERE user_id = :user",
-                "INSERT INTO data_key VALUES ('of-' || :user, 1, 'id', 'key')"
+                "INSERT INTO data_key VALUES ('of-' || :user, 'id', 'key')"
             })
     void less_than_what_is_shown_is_shown_only_if_that_is_accepted(String more) {
         try (var service = service()) {
@@ -198,7 +198,7 @@ class RebuildSliceTest {
                 service.jdbc()
                         .sql(
                                 """
-                                INSERT INTO person_stream VALUES ('of-' || :user, 1, 0, 0, 0)
+                                INSERT INTO person_stream VALUES ('of-' || :user, 0, 0, 0)
                                 """)
                         .param("user", alice.id)
                         .update();
@@ -222,7 +222,7 @@ class RebuildSliceTest {
         try (var service = service("security-info.feed.enabled=false")) {
             post(service, "");
             service.jdbc()
-                    .sql("INSERT INTO beside.data_key VALUES (:user, 2, 'id', 'key')")
+                    .sql("INSERT INTO beside.data_key VALUES (:user, 'id', 'key')")
                     .param("user", alice.id)
                     .update();
 
@@ -242,7 +242,7 @@ class RebuildSliceTest {
         try (var service = service("security-info.feed.enabled=false")) {
             post(service, "");
             service.jdbc()
-                    .sql("INSERT INTO beside.data_key VALUES ('erased', 2, 'id', 'key')")
+                    .sql("INSERT INTO beside.data_key VALUES ('erased', 'id', 'key')")
                     .update();
         }
         ownerRuns("UPDATE rebuild SET started_at = now() - interval '25 hours'");
