@@ -20,12 +20,11 @@ CREATE TABLE feed_position (
 );
 
 -- How far each person's stream was read: one row per person.
--- highest: the highest revision that ever was; announced: the highest revision of which a record could not be taken in
--- (yet). A stream below either of them is not complete, and nothing that was made of it is shown.
+-- announced: the highest revision of which a record could not be taken in (yet). A stream below it is not complete, and
+-- nothing that was made of it is shown.
 CREATE TABLE person_stream (
   user_id   varchar(255) PRIMARY KEY COLLATE "C",
   revision  bigint       NOT NULL CHECK (revision >= 0),
-  highest   bigint       NOT NULL CHECK (highest >= revision),
   announced bigint       NOT NULL CHECK (announced >= 0)
 );
 

@@ -101,7 +101,7 @@ class Comparison {
         var found = new HashMap<String, Stored>();
         jdbc.sql(
                         """
-                        SELECT user_id, revision, revision >= greatest(highest, announced) AS complete
+                        SELECT user_id, revision, revision >= announced AS complete
                         FROM person_stream WHERE user_id = ANY (:people)
                         """)
                 .param("people", people.toArray(String[]::new))

@@ -67,10 +67,8 @@ final class Turn implements AutoCloseable {
             LEFT JOIN beside.person_stream b USING (user_id)
             LEFT JOIN public.data_key k USING (user_id)
             LEFT JOIN beside.data_key c USING (user_id)
-            WHERE (greatest(s.revision, s.highest, s.announced)
-                   > greatest(b.revision, b.highest, b.announced, 0)
-               OR s.revision >= greatest(s.highest, s.announced)
-                  AND b.revision < greatest(b.highest, b.announced)
+            WHERE (greatest(s.revision, s.announced) > greatest(b.revision, b.announced, 0)
+               OR s.revision >= s.announced AND b.revision < b.announced
                OR k.user_id IS NOT NULL AND c.user_id IS NULL)""";
 
     private static final String MORE_SET_ASIDE =

@@ -23,8 +23,8 @@ class PersonStreams {
         return jdbc
                 .sql(
                         """
-                        SELECT user_id, revision, highest, announced
-                        FROM person_stream WHERE user_id = ANY (:users)
+                        SELECT user_id, revision, announced FROM person_stream
+                        WHERE user_id = ANY (:users)
                         """)
                 .param("users", userIds.toArray(String[]::new))
                 .query((row, _) -> stream(row.getString("user_id"), row))
@@ -39,23 +39,19 @@ class PersonStreams {
         }
         jdbc.sql(
                         """
-                        INSERT INTO person_stream (user_id, revision, highest, announced)
-                        SELECT u, r, h, a
-                        FROM unnest(:users, :revisions, :highest, :announced)
-                          AS changed (u, r, h, a)
+                        INSERT INTO person_stream (user_id, revision, announced)
+                        SELECT u, r, a
+                        FROM unnest(:users, :revisions, :announced) AS changed (u, r, a)
                         ON CONFLICT (user_id) DO UPDATE SET
-                          revision = excluded.revision, highest = excluded.highest,
-                          announced = excluded.announced
+                          revision = excluded.revision, announced = excluded.announced
                         """)
                 .param("users", streams.stream().map(PersonStream::userId).toArray(String[]::new))
                 .param("revisions", streams.stream().mapToLong(PersonStream::revision).toArray())
-                .param("highest", streams.stream().mapToLong(PersonStream::highest).toArray())
                 .param("announced", streams.stream().mapToLong(PersonStream::announced).toArray())
                 .update();
     }
 
     static PersonStream stream(String userId, ResultSet row) throws SQLException {
-        return new PersonStream(
-                userId, row.getLong("revision"), row.getLong("highest"), row.getLong("announced"));
+        return new PersonStream(userId, row.getLong("revision"), row.getLong("announced"));
     }
 }

@@ -19,7 +19,7 @@ public record Standing(long revision, boolean complete, @Nullable WrappedDataKey
 
     public static final String COLUMNS =
             """
-            m.loaded, s.revision, s.highest, s.announced, k.key_id, k.wrapped_key
+            m.loaded, s.revision, s.announced, k.key_id, k.wrapped_key
             """;
 
     /** One row, whoever it is. */

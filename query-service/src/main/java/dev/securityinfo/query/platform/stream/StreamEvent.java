@@ -15,7 +15,7 @@ public record StreamEvent(Envelope envelope, @Nullable SecurityInfoEvent fact) {
         return envelope.subject();
     }
 
-    /** Whether the stream begins with it, for the first time or again. */
+    /** Whether the stream begins with it. */
     public boolean isFirst() {
         return sequence() == 1;
     }

@@ -82,8 +82,8 @@ class DriftSliceTest {
                 "DELETE FROM activity WHERE user_id = :user AND kind = 'method-verified'",
                 "UPDATE activity SET client = 'another' WHERE user_id = :user",
                 "UPDATE activity_method SET value = 'another' WHERE user_id = :user",
-                "UPDATE person_stream SET revision = 1, highest = 1 WHERE user_id = :user",
-                "UPDATE person_stream SET revision = 9, highest = 9 WHERE user_id = :user",
+                "UPDATE person_stream SET revision = 1 WHERE user_id = :user",
+                "UPDATE person_stream SET revision = 9 WHERE user_id = :user",
                 "DELETE FROM person_stream WHERE user_id = :user"
             })
     void a_row_that_went_wrong_is_found(String sql) {

@@ -9,17 +9,6 @@ class PersonStreamTest {
     private final PersonStream nothingYet = PersonStream.nothingYet("alice");
 
     @Test
-    void a_stream_is_not_complete_below_a_revision_that_was_reached_before() {
-        var reached = nothingYet.atRevision(1).atRevision(2);
-
-        var again = reached.fromTheStart();
-
-        assertThat(again.isComplete()).isFalse();
-        assertThat(again.atRevision(1).isComplete()).isFalse();
-        assertThat(again.atRevision(1).atRevision(2)).isEqualTo(reached);
-    }
-
-    @Test
     void a_stream_is_not_complete_below_a_revision_that_was_announced() {
         var doubted = nothingYet.announcing(1);
 
