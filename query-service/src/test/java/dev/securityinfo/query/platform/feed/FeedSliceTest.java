@@ -105,6 +105,28 @@ class FeedSliceTest {
     }
 
     @Test
+    void a_topic_that_was_made_anew_is_read_from_its_beginning_and_nobody_sees_less() {
+        feed.events(alice.addedEmail(HOME, "alice@example.org"), alice.verifiedEmail(HOME));
+        try (var service = service()) {
+            awaitRevision(service, alice, 2);
+        }
+        ownerRuns("UPDATE feed_position SET next_offset = next_offset + 100000"); // it was longer
+        try (var service = service()) {
+            feed.events(alice.rejectedCode(HOME));
+            await().atMost(PATIENCE)
+                    .until(
+                            () -> {
+                                var answer = RunningService.json(service.get(alice, ""));
+                                assertThat(answer.at("/revision").longValue()).isBetween(2L, 3L);
+                                assertThat(answer.at("/methods").size()).isEqualTo(1);
+                                return answer.at("/revision").longValue() == 3;
+                            });
+            assertThat(service.bean(ParkedRecords.class).count())
+                    .isEqualTo(new ParkedRecords.Count(0, 0));
+        }
+    }
+
+    @Test
     void a_batch_that_is_rolled_back_is_taken_in_again() {
         try (var service = service()) {
             service.awaitLoaded();
