@@ -138,7 +138,9 @@ class HistoryJourney {
         checkpointedUpTo(auditor);
 
         // Who comes back begins anew.
+        int mails = person.codeMailsTo(person.address()).size();
         var again = person.adds(person.address()).text("methodId");
+        await().atMost(PATIENCE).until(() -> person.codeMailsTo(person.address()).size() > mails);
         assertThat(person.verifies(again, person.codeMailedTo(person.address())).status())
                 .isEqualTo(200);
         assertThat(person.securityInfo(8).at("/methods/0/value").asString())

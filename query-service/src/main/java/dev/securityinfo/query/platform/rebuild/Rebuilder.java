@@ -8,6 +8,7 @@ import dev.securityinfo.query.platform.feed.FeedSettings;
 import dev.securityinfo.query.platform.rebuild.Rebuild.Status;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -103,7 +104,11 @@ class Rebuilder implements SmartLifecycle {
         }
         var begun = rebuild.state().startedAt();
         try (var reading = beside.open()) {
-            build(turn, reading, () -> isRunning() && turn.isHeld() && rebuild.isUnderWay(begun));
+            build(
+                    turn,
+                    reading,
+                    begun,
+                    () -> isRunning() && turn.isHeld() && rebuild.isUnderWay(begun));
         } finally {
             if (turn.isHeld() && !rebuild.state().status().isUnderWay()) {
                 rebuild.clear(); // somebody gave it up meanwhile
@@ -111,7 +116,8 @@ class Rebuilder implements SmartLifecycle {
         }
     }
 
-    private void build(Turn turn, Reading reading, BooleanSupplier goesOn) throws SQLException {
+    private void build(Turn turn, Reading reading, Instant begun, BooleanSupplier goesOn)
+            throws SQLException {
         log.info("The read models are made again");
         var phase = new Phase(rebuild, Status.READING);
         while (goesOn.getAsBoolean() && !(reading.isBehindAtMost(NEAR) && reading.isLoaded())) {
@@ -122,7 +128,7 @@ class Rebuilder implements SmartLifecycle {
             }
         }
         if (goesOn.getAsBoolean() && isVerified(reading, goesOn)) {
-            show(turn, reading, goesOn);
+            show(turn, reading, begun, goesOn);
         }
     }
 
@@ -139,14 +145,15 @@ class Rebuilder implements SmartLifecycle {
         return verdict.agrees();
     }
 
-    private void show(Turn turn, Reading reading, BooleanSupplier goesOn) throws SQLException {
+    private void show(Turn turn, Reading reading, Instant begun, BooleanSupplier goesOn)
+            throws SQLException {
         var phase = new Phase(rebuild, Status.SWITCHING);
         var tries = new Tries();
         while (goesOn.getAsBoolean()) {
             reading.readOn();
             phase.reached(reading::extent);
             if (reading.isBehindAtMost(NEAR) && tries.isTimeForOne()) {
-                switch (turn.show(reading, rebuild.state().acceptLess())) {
+                switch (turn.show(reading, begun, rebuild.state().acceptLess())) {
                     case SHOWN -> log.info("The read models that were made again are shown");
                     case LESS -> fail(LESS);
                     case NOT_YET -> tries.failed();

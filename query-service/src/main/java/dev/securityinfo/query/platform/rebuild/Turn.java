@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +73,13 @@ final class Turn implements AutoCloseable {
                OR s.revision >= s.announced AND b.revision < b.announced
                OR k.user_id IS NOT NULL AND c.user_id IS NULL)""";
 
+    /** Before any table is locked: whoever gives it up does it in the same order. */
+    private static final String KEEP_UNDER_WAY =
+            """
+            SELECT 1 FROM public.rebuild
+            WHERE started_at = ? AND status IN ('reading', 'verifying', 'switching')
+            FOR UPDATE""";
+
     private static final String MORE_SET_ASIDE =
             """
             SELECT EXISTS (
@@ -132,8 +141,9 @@ final class Turn implements AutoCloseable {
      * Shows what was built: in one transaction, in which nothing is taken into what is shown.
      *
      * @param reading is read on to the place of what is shown
+     * @param begun which rebuild it is; of one that was given up meanwhile the tables are empty
      */
-    Outcome show(Reading reading, boolean acceptLess) throws SQLException {
+    Outcome show(Reading reading, Instant begun, boolean acceptLess) throws SQLException {
         connection.setAutoCommit(false);
         try {
             var less = acceptLess ? List.<String>of() : peopleWithLess();
@@ -141,7 +151,7 @@ final class Turn implements AutoCloseable {
             if (less.size() == MANY) {
                 return Outcome.LESS;
             }
-            var outcome = showWhileNothingMoves(reading, acceptLess, less);
+            var outcome = showWhileNothingMoves(reading, begun, acceptLess, less);
             if (outcome == Outcome.SHOWN) {
                 connection.commit();
             }
@@ -171,8 +181,12 @@ final class Turn implements AutoCloseable {
         }
     }
 
-    private Outcome showWhileNothingMoves(Reading reading, boolean acceptLess, List<String> maybe)
+    private Outcome showWhileNothingMoves(
+            Reading reading, Instant begun, boolean acceptLess, List<String> maybe)
             throws SQLException {
+        if (!isKeptFromEnding(begun)) {
+            return Outcome.NOT_YET;
+        }
         // Whoever tidies these tables up gives way before anybody has to wait.
         execute("SET LOCAL lock_timeout = '3s'");
         execute("LOCK TABLE " + TABLES + " IN SHARE UPDATE EXCLUSIVE MODE");
@@ -193,6 +207,17 @@ final class Turn implements AutoCloseable {
                   seconds_left = 0""");
         execute(Changes.TELL_PLACES_MOVED);
         return Outcome.SHOWN;
+    }
+
+    /** Whether it is under way; then nobody can give it up before the transaction ends. */
+    private boolean isKeptFromEnding(Instant begun) throws SQLException {
+        execute("SET LOCAL lock_timeout = '500ms'");
+        try (var statement = connection.prepareStatement(KEEP_UNDER_WAY)) {
+            statement.setObject(1, begun.atOffset(ZoneOffset.UTC));
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
     }
 
     /** A topic that was made anew may end before what was once read of it. */

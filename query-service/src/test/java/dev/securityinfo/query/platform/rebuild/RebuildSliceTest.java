@@ -10,8 +10,10 @@ import dev.securityinfo.infrastructure.KafkaBroker;
 import dev.securityinfo.query.FeedWriter;
 import dev.securityinfo.query.Person;
 import dev.securityinfo.query.RunningService;
+import dev.securityinfo.query.platform.feed.FeedBeside;
 import dev.securityinfo.query.platform.rebuild.Rebuild.State;
 import dev.securityinfo.query.platform.rebuild.Rebuild.Status;
+import dev.securityinfo.query.platform.rebuild.Turn.Outcome;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.sql.DriverManager;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** The read models of the whole service, made again from a real broker beside those it shows. */
 class RebuildSliceTest {
@@ -234,6 +237,33 @@ class RebuildSliceTest {
 
             assertThat(RunningService.json(given).at("/status").stringValue()).isEqualTo("failed");
             assertThat(rows(service, "beside.data_key")).isZero();
+        }
+    }
+
+    @Test
+    void what_is_given_up_at_the_last_moment_is_not_shown() throws SQLException {
+        try (var service = service()) {
+            awaitRevision(service, alice);
+            service.awaitLoaded();
+        }
+        try (var service = service("security-info.feed.enabled=false")) {
+            post(service, "");
+            var rebuild = service.bean(Rebuild.class);
+            var begun = rebuild.state().startedAt();
+            try (var turn = Turn.take(service.bean(JdbcConnectionDetails.class)).orElseThrow();
+                    var reading = service.bean(FeedBeside.class).open()) {
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> {
+                                    reading.readOn();
+                                    return reading.isLoaded();
+                                });
+                rebuild.fail("given up");
+
+                assertThat(turn.show(reading, begun, true)).isEqualTo(Outcome.NOT_YET);
+            }
+            assertThat(rebuild.state().status()).isEqualTo(Status.FAILED);
+            assertThat(service.get(alice, "?revision=2").statusCode()).isEqualTo(200);
         }
     }
 
