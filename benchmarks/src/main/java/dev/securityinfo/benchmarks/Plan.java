@@ -55,7 +55,7 @@ public record Plan(
                         Duration.ofSeconds(20),
                         10_000,
                         10_000_000,
-                        Duration.ofSeconds(60));
+                        Duration.ofSeconds(180));
     }
 
     /** What can be asked for: the goals, and what is measured without one. */
