@@ -106,6 +106,9 @@ record Emails(List<Email> inOrder) {
     }
 
     private Emails with(UUID id, UnaryOperator<Email> change) {
+        if (find(id) == null) {
+            throw new IllegalStateException("The history tells of a method that is not there");
+        }
         return new Emails(
                 inOrder.stream()
                         .map(email -> email.has(id) ? change.apply(email) : email)

@@ -20,15 +20,20 @@ final class Behind {
 
     /**
      * @param places up to which all is read
-     * @param ends as they are now; empty if they are not known
+     * @param ends as they are now; empty if they are not known, which is as far behind as can be
      */
     void observe(Map<TopicPartition, Long> places, Map<TopicPartition, Long> ends) {
+        if (ends.isEmpty()) {
+            behind = null;
+            goal = Map.of();
+            return;
+        }
         long now = nanoTime.getAsLong();
         if (!goal.isEmpty() && hasReached(goal, places)) {
             behind = Duration.ofNanos(now - goalSeen);
             goal = Map.of();
         }
-        if (goal.isEmpty() && !ends.isEmpty()) {
+        if (goal.isEmpty()) {
             if (hasReached(ends, places)) {
                 behind = Duration.ZERO;
             } else {

@@ -69,7 +69,8 @@ public class FeedBeside {
 
         /** Whether all was read that there was at the beginning; asks the database until it was. */
         public boolean isLoaded() {
-            return session.isLoaded() || feed.noteWhetherLoaded();
+            session.lookWhetherLoaded();
+            return session.isLoaded();
         }
 
         /**

@@ -207,8 +207,8 @@ final class FeedSession implements ConsumerRebalanceListener {
         }
     }
 
-    /** Nothing came; what is waited for may have come to others, or not exist any more. */
-    private void lookWhetherLoaded() {
+    /** What is waited for may have come to others, or not exist any more. */
+    void lookWhetherLoaded() {
         if (loaded) {
             return;
         }

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -117,13 +119,14 @@ public class Rebuild {
      */
     @Transactional
     void beginAnew() {
-        clear();
+        // First the row, then the tables: in the order of all who do both.
         jdbc.sql(
                         """
                         UPDATE rebuild SET started_at = now(), ended_at = NULL, done = 0, total = 0,
                           seconds_left = NULL
                         """)
                 .update();
+        clear();
         jdbc.sql(
                         """
                         UPDATE beside.read_models b
@@ -184,14 +187,30 @@ public class Rebuild {
     /** Ends the one that is under way. */
     @Transactional
     public void fail(String why) {
-        int failed =
-                jdbc.sql(
-                                "UPDATE rebuild SET status = 'failed', ended_at = now(), failure = :why"
-                                        + IF_UNDER_WAY)
-                        .param("why", why)
-                        .update();
-        if (failed == 1) {
+        if (failing("", why).update() == 1) {
             clear();
         }
+    }
+
+    /** Ends this one, if it is under way: another may have begun in its place. */
+    @Transactional
+    boolean fail(Instant startedAt, String why) {
+        boolean failed =
+                failing(" AND started_at = :begun", why)
+                                .param("begun", startedAt.atOffset(ZoneOffset.UTC))
+                                .update()
+                        == 1;
+        if (failed) {
+            clear();
+        }
+        return failed;
+    }
+
+    private StatementSpec failing(String which, String why) {
+        return jdbc.sql(
+                        "UPDATE rebuild SET status = 'failed', ended_at = now(), failure = :why"
+                                + IF_UNDER_WAY
+                                + which)
+                .param("why", why);
     }
 }

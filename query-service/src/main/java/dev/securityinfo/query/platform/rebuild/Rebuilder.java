@@ -124,15 +124,15 @@ class Rebuilder implements SmartLifecycle {
             reading.readOn();
             phase.reached(reading::extent);
             if (reading.isBlocked()) {
-                fail(NO_ROOM);
+                fail(begun, NO_ROOM);
             }
         }
-        if (goesOn.getAsBoolean() && isVerified(reading, goesOn)) {
+        if (goesOn.getAsBoolean() && isVerified(reading, begun, goesOn)) {
             show(turn, reading, begun, goesOn);
         }
     }
 
-    private boolean isVerified(Reading reading, BooleanSupplier goesOn) {
+    private boolean isVerified(Reading reading, Instant begun, BooleanSupplier goesOn) {
         var phase = new Phase(rebuild, Status.VERIFYING);
         var verdict = verification.of(reading.places(), phase::reached, goesOn);
         if (!goesOn.getAsBoolean()) {
@@ -140,7 +140,7 @@ class Rebuilder implements SmartLifecycle {
         }
         rebuild.verified(verdict.people(), verdict.folded());
         if (!verdict.agrees()) {
-            fail(DIFFERS);
+            fail(begun, DIFFERS);
         }
         return verdict.agrees();
     }
@@ -149,13 +149,18 @@ class Rebuilder implements SmartLifecycle {
             throws SQLException {
         var phase = new Phase(rebuild, Status.SWITCHING);
         var tries = new Tries();
+        reading.readOn(); // what was fetched before the verification names an old end
         while (goesOn.getAsBoolean()) {
             reading.readOn();
             phase.reached(reading::extent);
+            if (reading.isBlocked()) {
+                fail(begun, NO_ROOM);
+                return;
+            }
             if (reading.isBehindAtMost(NEAR) && tries.isTimeForOne()) {
                 switch (turn.show(reading, begun, rebuild.state().acceptLess())) {
                     case SHOWN -> log.info("The read models that were made again are shown");
-                    case LESS -> fail(LESS);
+                    case LESS -> fail(begun, LESS);
                     case NOT_YET -> tries.failed();
                 }
                 if (reading.lacksPartitions()) {
@@ -185,9 +190,10 @@ class Rebuilder implements SmartLifecycle {
         }
     }
 
-    private void fail(String why) {
-        rebuild.fail(why);
-        log.error("The rebuild has failed: {}", why);
+    private void fail(Instant begun, String why) {
+        if (rebuild.fail(begun, why)) {
+            log.error("The rebuild has failed: {}", why);
+        }
     }
 
     @Override

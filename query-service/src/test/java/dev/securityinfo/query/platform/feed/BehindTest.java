@@ -53,6 +53,14 @@ class BehindTest {
     }
 
     @Test
+    void who_lost_a_place_is_not_near_any_more() {
+        behind.observe(Map.of(ONE, 5L, OTHER, 5L), Map.of(ONE, 5L, OTHER, 5L));
+        behind.observe(Map.of(ONE, 5L), Map.of());
+
+        assertThat(behind.isAtMost(NEAR)).isFalse();
+    }
+
+    @Test
     void as_long_as_the_ends_are_not_known_nothing_is() {
         behind.observe(Map.of(ONE, 5L), Map.of());
 

@@ -264,6 +264,12 @@ class RebuildSliceTest {
             }
             assertThat(rebuild.state().status()).isEqualTo(Status.FAILED);
             assertThat(service.get(alice, "?revision=2").statusCode()).isEqualTo(200);
+
+            // Nor does it end the one that is begun in its place.
+            post(service, "");
+            assertThat(rebuild.fail(begun, "late")).isFalse();
+            assertThat(rebuild.state().status()).isEqualTo(Status.READING);
+            rebuild.fail("for the next test");
         }
     }
 
