@@ -51,8 +51,7 @@ final class Behind {
         return !goal.isEmpty() && nanoTime.getAsLong() - goalSeen > time.toNanos();
     }
 
-    private static boolean hasReached(
-            Map<TopicPartition, Long> goal, Map<TopicPartition, Long> places) {
+    static boolean hasReached(Map<TopicPartition, Long> goal, Map<TopicPartition, Long> places) {
         return goal.entrySet().stream()
                 .allMatch(end -> places.getOrDefault(end.getKey(), -1L) >= end.getValue());
     }

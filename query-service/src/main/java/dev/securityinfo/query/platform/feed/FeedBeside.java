@@ -73,6 +73,11 @@ public class FeedBeside {
             return session.isLoaded();
         }
 
+        /** Whether all was read up to these places. */
+        public boolean hasReached(Map<TopicPartition, Long> goal) {
+            return Behind.hasReached(goal, session.places());
+        }
+
         /**
          * Whether what there was this long ago has been read. The end itself is not waited for:
          * where something always comes, it may never be met.

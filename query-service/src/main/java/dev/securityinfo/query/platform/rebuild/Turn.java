@@ -232,19 +232,13 @@ final class Turn implements AutoCloseable {
 
     private static boolean comesTo(Map<TopicPartition, Long> places, Reading reading) {
         long end = System.nanoTime() + AT_MOST.toNanos();
-        while (!hasReached(places, reading.places())) {
+        while (!reading.hasReached(places)) {
             if (System.nanoTime() > end) {
                 return false;
             }
             reading.readOn();
         }
         return true;
-    }
-
-    private static boolean hasReached(
-            Map<TopicPartition, Long> places, Map<TopicPartition, Long> built) {
-        return places.entrySet().stream()
-                .allMatch(p -> built.getOrDefault(p.getKey(), -1L) >= p.getValue());
     }
 
     /** What became of notices has no revision by which it would be missed. */

@@ -18,11 +18,6 @@ record PersonStream(String userId, long revision, long announced) {
         return revision >= announced;
     }
 
-    /** Whether something came that could not be taken in (yet): it may be waiting. */
-    boolean isAwaited() {
-        return !isComplete();
-    }
-
     /** An event up to this revision exists and was not projected. */
     PersonStream announcing(long later) {
         return new PersonStream(userId, revision, Math.max(announced, later));

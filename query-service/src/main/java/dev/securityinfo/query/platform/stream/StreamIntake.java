@@ -89,7 +89,7 @@ class StreamIntake implements Intake {
             List<ConsumerRecord<byte[], byte[]>> records, Stream<@Nullable String> userIds) {
         var people = userIds.filter(Objects::nonNull).collect(Collectors.toSet());
         var known = streams.load(people);
-        var awaited = known.values().stream().filter(PersonStream::isAwaited);
+        var awaited = known.values().stream().filter(stream -> !stream.isComplete());
         return new Batch(known, parked.of(records, awaited.map(PersonStream::userId).toList()));
     }
 
@@ -131,7 +131,7 @@ class StreamIntake implements Intake {
                     != Outcome.FULL;
         }
         batch.project(event);
-        if (stream.isAwaited()) {
+        if (!stream.isComplete()) {
             projectThoseThatWaited(event.userId(), batch);
         }
         return true;
