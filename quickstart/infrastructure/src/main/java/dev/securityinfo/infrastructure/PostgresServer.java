@@ -93,7 +93,7 @@ public final class PostgresServer implements AutoCloseable {
                                 "max_connections=200",
                                 // Checkpoints by time: after each, whole pages are logged.
                                 "max_wal_size=4GB",
-                                // Else the system writes for 30 s at once, and commits wait.
+                                // Else the system gathers for 30 s what it then writes at once.
                                 "backend_flush_after=1MB",
                                 "shared_buffers=256MB",
                                 "timezone=UTC",
