@@ -62,7 +62,11 @@ final class People {
         this.reader = reader;
         this.snapshots = snapshots;
         this.facts = facts;
-        this.remembered = Caffeine.newBuilder().maximumSize(atMost).build();
+        this.remembered =
+                Caffeine.newBuilder()
+                        .maximumSize(atMost)
+                        .executor(Runnable::run) // its upkeep is less than handing it on
+                        .build();
     }
 
     /** The person whose stream this is. */

@@ -42,7 +42,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         }
         byte[] body;
         try {
-            body = request.getInputStream().readNBytes(limit + 1);
+            body = body(request);
         } catch (IOException e) {
             // Broken off, too slow or not in the chunks that it says it comes in.
             problems.write(Problem.invalid(new FieldError("body", "complete")), response);
@@ -53,6 +53,12 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new RequestInMemory(request, body), response);
+    }
+
+    /** As much room as was announced is enough; the container gives no more than that. */
+    private byte[] body(HttpServletRequest request) throws IOException {
+        int announced = (int) request.getContentLengthLong();
+        return request.getInputStream().readNBytes(announced < 0 ? limit + 1 : announced);
     }
 
     /** Whoever sends no body says so by saying nothing; a later protocol need not. */

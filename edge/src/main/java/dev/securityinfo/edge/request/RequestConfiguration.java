@@ -2,6 +2,7 @@ package dev.securityinfo.edge.request;
 
 import dev.securityinfo.edge.problem.ProblemWriter;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.format.support.FormattingConversionService;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.ResourceHttpMessageConverter;
@@ -16,13 +18,15 @@ import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.validation.Validator;
+import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** How requests are read: filters first, then the body, then the arguments. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RequestSettings.class)
-@Import({TomcatManners.class, RequestThreads.class, StrictIds.class})
+@Import({TomcatManners.class, RequestThreads.class})
 public class RequestConfiguration {
 
     @Bean
@@ -74,6 +78,18 @@ public class RequestConfiguration {
                 resolvers.add(new RequestArguments(settings.languages()));
             }
         };
+    }
+
+    /** As Spring Boot would make it, and strict with ids. */
+    @Bean
+    ConfigurableWebBindingInitializer edgeBinding(
+            @Qualifier("mvcConversionService") FormattingConversionService conversions,
+            @Qualifier("mvcValidator") Validator validator) {
+        var binding = new ConfigurableWebBindingInitializer();
+        binding.setConversionService(conversions);
+        binding.setValidator(validator);
+        binding.setPropertyEditorRegistrar(new StrictIds());
+        return binding;
     }
 
     private static boolean isWanted(HttpMessageConverter<?> converter) {

@@ -2,20 +2,19 @@ package dev.securityinfo.edge.request;
 
 import java.beans.PropertyEditorSupport;
 import java.util.UUID;
-import org.springframework.web.bind.WebDataBinder;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.beans.PropertyEditorRegistrar;
+import org.springframework.beans.PropertyEditorRegistry;
 
 /**
  * Ids in paths and queries. A converter would not do: where one fails, Spring asks its lenient
- * editor for UUIDs next.
+ * editor for UUIDs next. And an advice of all controllers would be looked at, annotations and all,
+ * in each request.
  */
-@ControllerAdvice
-final class StrictIds {
+final class StrictIds implements PropertyEditorRegistrar {
 
-    @InitBinder
-    void takeWrittenOutOnly(WebDataBinder binder) {
-        binder.registerCustomEditor(
+    @Override
+    public void registerCustomEditors(PropertyEditorRegistry registry) {
+        registry.registerCustomEditor(
                 UUID.class,
                 new PropertyEditorSupport() {
                     @Override

@@ -31,6 +31,7 @@ final class RememberedCallers {
         this.byToken =
                 Caffeine.newBuilder()
                         .maximumSize(atMost)
+                        .executor(Runnable::run) // its upkeep is less than handing it on
                         .expireAfter(Expiry.creating((Hash _, Caller it) -> lifeOf(it)))
                         .build();
     }

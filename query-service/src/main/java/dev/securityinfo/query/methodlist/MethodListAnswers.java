@@ -36,6 +36,7 @@ class MethodListAnswers {
                 Caffeine.newBuilder()
                         .maximumSize(settings.remembered())
                         .expireAfterWrite(LONGEST)
+                        .executor(Runnable::run) // its upkeep is less than handing it on
                         .build();
     }
 

@@ -40,7 +40,12 @@ final class DataKeys implements FreshKeys {
         this.jdbc = jdbc;
         this.reads = reads;
         this.wrapping = wrapping;
-        this.remembered = Caffeine.newBuilder().maximumSize(atMost).expireAfterWrite(KEPT).build();
+        this.remembered =
+                Caffeine.newBuilder()
+                        .maximumSize(atMost)
+                        .expireAfterWrite(KEPT)
+                        .executor(Runnable::run) // its upkeep is less than handing it on
+                        .build();
     }
 
     Optional<DataKey> find(String userId) {
