@@ -7,6 +7,7 @@ import dev.securityinfo.contract.EventNames;
 import dev.securityinfo.contract.Fact;
 import dev.securityinfo.contract.SealedText;
 import dev.securityinfo.contract.WireName;
+import java.io.ByteArrayOutputStream;
 import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.Objects;
@@ -14,12 +15,11 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.util.RawValue;
 
 /**
  * Records of the topics: CloudEvents 1.0 in the JSON format, structured mode, our extensions as
@@ -29,6 +29,11 @@ public final class CloudEventCodec {
 
     /** A larger record is malformed by definition; nothing of ours comes near. */
     public static final int MAX_BYTES = 64 * 1024;
+
+    private static final int USUAL_BYTES = 1024;
+
+    /** As many as the largest number has digits. */
+    private static final String ZEROS = "0".repeat(19);
 
     private final JsonMapper json = WireJson.mapper();
     private final FactCodec facts;
@@ -55,28 +60,33 @@ public final class CloudEventCodec {
 
     /** The record of an event whose JSON is at hand; its bytes are carried as they are. */
     public byte[] encode(Envelope envelope, String data) {
-        ObjectNode event = json.createObjectNode();
-        event.put("specversion", "1.0");
-        event.put("id", envelope.id().toString());
-        event.put("source", envelope.source());
-        event.put("type", envelope.type());
-        event.put("subject", envelope.subject());
-        event.put("time", envelope.time().toString());
-        event.put("datacontenttype", "application/json");
-        event.put("dataschema", envelope.dataSchema());
-        putText(event, "stream", envelope.stream());
-        putNumber(event, "sequence", envelope.sequence());
-        putNumber(event, "position", envelope.position());
-        putText(event, "hash", envelope.hash());
-        Provenance by = envelope.provenance();
-        event.put("actor", by.actor());
-        event.put("actortype", by.actorType().wireName());
-        putText(event, "client", by.client());
-        putText(event, "origin", by.origin() == null ? null : by.origin().toString());
-        event.put("correlationid", by.correlationId());
-        event.put("causationid", by.causationId());
-        event.putRawValue("data", new RawValue(data));
-        return json.writeValueAsBytes(event);
+        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        try (var event = json.createGenerator(bytes)) {
+            event.writeStartObject();
+            event.writeStringProperty("specversion", "1.0");
+            event.writeStringProperty("id", envelope.id().toString());
+            event.writeStringProperty("source", envelope.source());
+            event.writeStringProperty("type", envelope.type());
+            event.writeStringProperty("subject", envelope.subject());
+            event.writeStringProperty("time", envelope.time().toString());
+            event.writeStringProperty("datacontenttype", "application/json");
+            event.writeStringProperty("dataschema", envelope.dataSchema());
+            writeText(event, "stream", envelope.stream());
+            writeNumber(event, "sequence", envelope.sequence());
+            writeNumber(event, "position", envelope.position());
+            writeText(event, "hash", envelope.hash());
+            Provenance by = envelope.provenance();
+            event.writeStringProperty("actor", by.actor());
+            event.writeStringProperty("actortype", by.actorType().wireName());
+            writeText(event, "client", by.client());
+            writeText(event, "origin", by.origin() == null ? null : by.origin().toString());
+            event.writeStringProperty("correlationid", by.correlationId());
+            event.writeStringProperty("causationid", by.causationId());
+            event.writeName("data");
+            event.writeRawValue(data);
+            event.writeEndObject();
+        }
+        return bytes.toByteArray();
     }
 
     /**
@@ -233,15 +243,17 @@ public final class CloudEventCodec {
         return value == null ? 0 : Long.parseLong(value);
     }
 
-    private static void putNumber(ObjectNode event, String name, long number) {
+    /** As wide as the largest, so that the order of texts is that of numbers. */
+    private static void writeNumber(JsonGenerator event, String name, long number) {
         if (number > 0) {
-            event.put(name, "%019d".formatted(number));
+            var digits = Long.toString(number);
+            event.writeStringProperty(name, ZEROS.substring(digits.length()) + digits);
         }
     }
 
-    private static void putText(ObjectNode event, String name, @Nullable String value) {
+    private static void writeText(JsonGenerator event, String name, @Nullable String value) {
         if (value != null) {
-            event.put(name, value);
+            event.writeStringProperty(name, value);
         }
     }
 }
