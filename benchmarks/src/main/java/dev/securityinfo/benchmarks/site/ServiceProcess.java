@@ -34,6 +34,7 @@ public final class ServiceProcess implements AutoCloseable {
         var all = new HashMap<>(environment);
         all.put("SERVER_PORT", Integer.toString(port));
         all.put("SERVER_ADDRESS", "127.0.0.1");
+        all.put("MALLOC_ARENA_MAX", "2"); // as in the quickstart
         var process =
                 ChildProcess.start(
                         program.command(),

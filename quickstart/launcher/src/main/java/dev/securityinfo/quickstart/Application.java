@@ -22,9 +22,6 @@ record Application(String name, Path jar, List<String> jvmFlags, Home home) {
     /** For what has little to do: its code is compiled in a hurry and never again. */
     static final String COMPILED_IN_A_HURRY = "-XX:TieredStopAtLevel=1";
 
-    /** Goes back to the system every 30 seconds; malloc would keep it. */
-    private static final String WHAT_THE_COMPILER_LEAVES = "-XX:TrimNativeHeapInterval=30000";
-
     boolean isBuilt() {
         return Files.exists(jar);
     }
@@ -45,7 +42,6 @@ record Application(String name, Path jar, List<String> jvmFlags, Home home) {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:+UseSerialGC",
                                 "-XX:+UseCompactObjectHeaders",
-                                WHAT_THE_COMPILER_LEAVES,
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"));

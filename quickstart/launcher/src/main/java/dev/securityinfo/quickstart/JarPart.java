@@ -5,6 +5,7 @@ import dev.securityinfo.infrastructure.ChildProcess.Signal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,14 @@ record JarPart(
         URI ready,
         Home home)
         implements Part, Training.Trainee {
+
+    /** By default malloc keeps what each thread that compiles or serves has used once. */
+    private static final Map<String, String> FEW_ARENAS = Map.of("MALLOC_ARENA_MAX", "2");
+
+    JarPart {
+        environment = new HashMap<>(environment);
+        environment.putAll(FEW_ARENAS);
+    }
 
     @Override
     public ChildProcess start(Consumer<ChildProcess> born) {
