@@ -137,7 +137,6 @@ final class Run {
     private void tail(Variants variants, Rounds rounds) throws Exception {
         var quiet = variants.commands(Variants.QUIET);
         if (plan.wants("tail") && quiet.isPresent()) {
-            site.checkpoint();
             var tail = Tail.measure(quiet.get(), rounds, plan.openLoop());
             page.tell(tail.markdown());
             page.show(Pictures.times(tail.byCommand()));

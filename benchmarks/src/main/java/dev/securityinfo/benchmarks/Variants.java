@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /** The variants that a run compares, started and ready; all of them wait while one has its turn. */
 final class Variants implements AutoCloseable {
@@ -45,7 +44,6 @@ final class Variants implements AutoCloseable {
     private final Plan plan;
     private final Page page;
     private final List<Variant> all = new ArrayList<>();
-    private @Nullable Program commandService;
 
     private Variants(Site site, Plan plan, Page page) {
         this.site = site;
@@ -144,21 +142,13 @@ final class Variants implements AutoCloseable {
 
     private CommandsOverHttp commands(String name, Database database, Map<String, String> settings)
             throws SQLException, IOException {
+        var program = Program.service(site.home(), "command-service").named(name);
         return new CommandsOverHttp(
                 site,
-                site.start(commandService(settings).named(name), settings),
+                site.start(program, settings),
                 codes(database, EventTable.OF_THE_SERVICE),
                 Plan.CLIENTS,
                 plan.people());
-    }
-
-    private Program commandService(Map<String, String> settings) throws IOException {
-        if (commandService == null) {
-            Progress.say("starting the command-service once for the JVM to remember");
-            commandService =
-                    Program.service(site.home(), "command-service").trained(site.home(), settings);
-        }
-        return commandService;
     }
 
     private StoredCodes codes(Database database, EventTable events) throws SQLException {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -34,46 +33,21 @@ public record Program(String name, List<String> command, String ready) {
     }
 
     private static void unpack(Path jar, Path directory) throws IOException {
-        var command =
-                java(
-                        "-Djarmode=tools",
-                        "-jar",
-                        jar.toString(),
-                        "extract",
-                        "--destination",
-                        directory.toString());
-        if (!succeeds(command, Map.of())) {
+        var process =
+                new ProcessBuilder(
+                                java(
+                                        "-Djarmode=tools",
+                                        "-jar",
+                                        jar.toString(),
+                                        "extract",
+                                        "--destination",
+                                        directory.toString()))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        if (process.onExit().join().exitValue() != 0) {
             throw new IOException(jar + " cannot be unpacked");
         }
-    }
-
-    private static boolean succeeds(List<String> command, Map<String, String> environment)
-            throws IOException {
-        var builder =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(environment);
-        return builder.start().onExit().join().exitValue() == 0;
-    }
-
-    /**
-     * The same with a JVM that remembers an earlier start, as in the quickstart: it is started once
-     * for that, up to the point where it would begin its work.
-     */
-    public Program trained(BenchHome home, Map<String, String> environment) throws IOException {
-        var cache = Files.createDirectories(home.path("aot")).resolve(name + ".aot");
-        var training = with("-XX:AOTCacheOutput=" + cache, "-Dspring.context.exit=onRefresh");
-        if (!succeeds(training.command(), environment)) {
-            throw new IOException(name + " cannot be started once for the JVM to remember");
-        }
-        return with("-XX:AOTCache=" + cache);
-    }
-
-    private Program with(String... flags) {
-        var all = new ArrayList<>(command);
-        all.addAll(1, List.of(flags));
-        return new Program(name, all, ready);
     }
 
     /** A main class of this module, with the classes of the command-service beside it. */
@@ -115,6 +89,7 @@ public record Program(String name, List<String> command, String ready) {
                                 HEAP,
                                 "-XX:+UseSerialGC",
                                 "-XX:+UseCompactObjectHeaders",
+                                "-XX:TrimNativeHeapInterval=30000",
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"));

@@ -100,18 +100,6 @@ public final class Site implements AutoCloseable {
         return postgres.cluster().connectAsSuperuser(database);
     }
 
-    /**
-     * Has PostgreSQL write what it has in memory. From then on it uses the files of its log again,
-     * as after some hours of work; before, each new one costs whoever needs it tens of
-     * milliseconds.
-     */
-    public void checkpoint() throws SQLException {
-        try (var connection = superuser("postgres");
-                var statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT");
-        }
-    }
-
     public int postgresPort() {
         return postgres.cluster().port();
     }

@@ -13,8 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads a body up to the limit and one byte further, never more, whether or not its length was
- * announced. It stands behind the token check: a stranger's body is not read at all.
+ * Reads a body as far as its length was announced, or else up to the limit and one byte further;
+ * never more. It stands behind the token check: a stranger's body is not read at all.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
 

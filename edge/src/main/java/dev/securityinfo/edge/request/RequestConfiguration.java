@@ -80,7 +80,7 @@ public class RequestConfiguration {
         };
     }
 
-    /** As Spring Boot would make it, and strict with ids. */
+    /** As Spring Boot would make it, but for message codes, which nobody sets; strict with ids. */
     @Bean
     ConfigurableWebBindingInitializer edgeBinding(
             @Qualifier("mvcConversionService") FormattingConversionService conversions,

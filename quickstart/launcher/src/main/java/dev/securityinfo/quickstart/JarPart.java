@@ -26,7 +26,10 @@ record JarPart(
         Home home)
         implements Part, Training.Trainee {
 
-    /** By default malloc keeps what each thread that compiles or serves has used once. */
+    /**
+     * By default there are eight for each processor, and each keeps what the threads that compile
+     * or serve have used of it once.
+     */
     private static final Map<String, String> FEW_ARENAS = Map.of("MALLOC_ARENA_MAX", "2");
 
     JarPart {

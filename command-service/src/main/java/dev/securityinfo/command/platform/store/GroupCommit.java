@@ -11,6 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -77,16 +78,19 @@ final class GroupCommit implements EventStore, AutoCloseable {
         }
     }
 
-    /** After a look that came late everything stood still, and the next batch may take them yet. */
+    /**
+     * A look that comes late means that everything stood still: once the next batch may take those
+     * who wait, however long that was.
+     */
     private void watchOverWaits() {
-        long before = System.nanoTime();
+        boolean forgiven = false;
         while (thread.isAlive()) {
+            long begin = System.nanoTime();
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
-            long now = System.nanoTime();
-            if (now - before < 2 * LOOK_EVERY.toNanos()) {
+            forgiven = !forgiven && System.nanoTime() - begin > 2 * LOOK_EVERY.toNanos();
+            if (!forgiven) {
                 endLongWaits();
             }
-            before = now;
         }
     }
 
@@ -177,14 +181,22 @@ final class GroupCommit implements EventStore, AutoCloseable {
         }
     }
 
-    /** Those who wait are virtual threads: to wake them costs less from one of their kind. */
+    /**
+     * Those who wait are virtual threads: to wake them costs less from one of their kind. What is
+     * durable is answered in any case, though.
+     */
     private static void answer(List<Waiting> batch, List<Outcome> outcomes) {
-        Thread.startVirtualThread(
+        Runnable answers =
                 () -> {
                     for (int i = 0; i < outcomes.size(); i++) {
                         batch.get(i).answer(outcomes.get(i));
                     }
-                });
+                };
+        try {
+            Thread.startVirtualThread(answers);
+        } catch (OutOfMemoryError | RejectedExecutionException e) {
+            answers.run();
+        }
     }
 
     private List<Outcome> inTransaction(List<Append> appends) throws SQLException {
