@@ -69,6 +69,13 @@ public record Program(String name, List<String> command, String ready) {
         return new Program(name, other, ready);
     }
 
+    /** With flags for the JVM in front of all others. */
+    Program with(String... flags) {
+        var all = new ArrayList<>(command);
+        all.addAll(1, List.of(flags));
+        return new Program(name, all, ready);
+    }
+
     public Program named(String otherName) {
         return new Program(otherName, command, ready);
     }
@@ -89,7 +96,6 @@ public record Program(String name, List<String> command, String ready) {
                                 HEAP,
                                 "-XX:+UseSerialGC",
                                 "-XX:+UseCompactObjectHeaders",
-                                "-XX:TrimNativeHeapInterval=30000",
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"));

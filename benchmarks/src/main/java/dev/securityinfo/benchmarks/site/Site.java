@@ -1,6 +1,8 @@
 package dev.securityinfo.benchmarks.site;
 
 import dev.securityinfo.benchmarks.Progress;
+import dev.securityinfo.infrastructure.ChildProcess;
+import dev.securityinfo.infrastructure.ChildProcess.Signal;
 import dev.securityinfo.infrastructure.Database;
 import dev.securityinfo.infrastructure.KafkaBroker;
 import dev.securityinfo.infrastructure.Passwords;
@@ -9,10 +11,12 @@ import dev.securityinfo.infrastructure.PostgresServer;
 import dev.securityinfo.infrastructure.TestIssuer;
 import dev.securityinfo.wire.keys.KeysetTool;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -21,6 +25,8 @@ import org.flywaydb.core.Flyway;
 
 /** Where a run takes place. What it started ends with it, the last one first. */
 public final class Site implements AutoCloseable {
+
+    private static final Duration LONGEST_TRAINING = Duration.ofMinutes(3);
 
     private final BenchHome home;
     private final PortRange ports;
@@ -139,6 +145,34 @@ public final class Site implements AutoCloseable {
         services.push(service);
         service.awaitReady();
         return service;
+    }
+
+    /**
+     * The same with a JVM that remembers an earlier start, as in the quickstart: it is started once
+     * for that, up to the point where it would begin its work.
+     */
+    public Program trained(Program program, Map<String, String> environment) throws IOException {
+        Progress.say("starting %s once for the JVM to remember".formatted(program.name()));
+        var cache = Files.createDirectories(home.path("aot")).resolve(program.name() + ".aot");
+        var log = home.log("training");
+        var once =
+                ChildProcess.start(
+                        program.with(
+                                        "-XX:AOTCacheOutput=" + cache,
+                                        "-Dspring.context.exit=onRefresh")
+                                .command(),
+                        environment,
+                        home.directory(),
+                        log,
+                        Signal.KILL);
+        if (!once.awaitEnd(LONGEST_TRAINING)) {
+            once.kill();
+        }
+        if (!Files.exists(cache)) {
+            throw new IOException(
+                    "The JVM remembers nothing of %s; see %s".formatted(program.name(), log));
+        }
+        return program.with("-XX:AOTCache=" + cache);
     }
 
     public void stop(ServiceProcess service) {

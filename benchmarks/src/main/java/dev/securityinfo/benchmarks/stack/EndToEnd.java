@@ -54,7 +54,7 @@ final class EndToEnd {
     private final long epochNanos = System.nanoTime();
 
     /**
-     * At a constant rate.
+     * Nothing is sent yet.
      *
      * @param cyclesBefore how often each of the people has added and deleted before
      */
@@ -146,26 +146,44 @@ final class EndToEnd {
     }
 
     private void awaitVisible(Person person, long when) {
-        int revision = EVENTS_OF_A_CYCLE * cyclesBefore + 2;
-        var path = "/v1/users/me/security-info?revision=" + revision;
-        var request = Requests.of("GET", path, person.token());
         try (var connection = new KeptConnection(stack.port("QUERY"))) {
-            while (connection.send(request).status() == 503) {
-                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-            }
+            await(EVENTS_OF_A_CYCLE * cyclesBefore + 2, person, connection);
             record(visible, when, System.nanoTime());
         } catch (IOException e) {
             Progress.say("  the read model did not answer: " + e.getMessage());
         }
     }
 
-    /** Afterwards they are without a method again, and known. */
-    void clearAway(List<Person> people) throws IOException {
-        try (var sender = new HttpSender(stack.port("COMMAND"))) {
-            for (var person : people) {
+    private static void await(int revision, Person person, KeptConnection connection)
+            throws IOException {
+        var path = "/v1/users/me/security-info?revision=" + revision;
+        var request = Requests.of("GET", path, person.token());
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (connection.send(request).status() == 503) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("Revision %d did not come".formatted(revision));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    /**
+     * Deletes what was added, and returns when that is visible too.
+     *
+     * @return who has added and deleted; whoever was refused has not
+     */
+    List<Person> clearAway(List<Person> people) throws IOException {
+        var known = people.stream().filter(person -> due.containsKey(person.id())).toList();
+        try (var sender = new HttpSender(stack.port("COMMAND"));
+                var reader = new KeptConnection(stack.port("QUERY"))) {
+            for (var person : known) {
                 sender.delete(person);
             }
+            for (var person : known) {
+                await(EVENTS_OF_A_CYCLE * (cyclesBefore + 1), person, reader);
+            }
         }
+        return known;
     }
 
     /** The mailbox notes to the millisecond when a mail came. */

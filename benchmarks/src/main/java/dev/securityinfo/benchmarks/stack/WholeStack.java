@@ -61,8 +61,7 @@ public final class WholeStack {
         var people = people(stack, number);
         var first = new EndToEnd(stack, perSecond, 0);
         first.measure(people);
-        first.clearAway(people);
-        var known = new EndToEnd(stack, perSecond, 1).measure(people);
+        var known = new EndToEnd(stack, perSecond, 1).measure(first.clearAway(people));
         page.tell(known.markdown("known people"));
         var strangers = new EndToEnd(stack, perSecond, 0).measure(people(stack, number));
         page.tell(strangers.markdown("the first of each person"));
