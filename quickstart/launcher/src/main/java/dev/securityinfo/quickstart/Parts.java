@@ -99,7 +99,7 @@ final class Parts {
                         // The pages say for whom they ask; only this machine is believed.
                         "SERVER_FORWARDHEADERSSTRATEGY", "native",
                         "AXONIQ_UPDATE_CHECKER_DISABLED", "true"));
-        return service("command-service", NamedPort.COMMAND, List.of("-Xmx208m"), environment);
+        return service("command-service", NamedPort.COMMAND, List.of("-Xmx196m"), environment);
     }
 
     private JarPart queryService() {
