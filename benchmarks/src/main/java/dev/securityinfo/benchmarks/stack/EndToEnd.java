@@ -54,7 +54,7 @@ final class EndToEnd {
     private final long epochNanos = System.nanoTime();
 
     /**
-     * Nothing is sent yet.
+     * For people who are all as far as each other.
      *
      * @param cyclesBefore how often each of the people has added and deleted before
      */
