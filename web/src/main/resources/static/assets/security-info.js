@@ -63,6 +63,7 @@
 
   function stepInto() {
     if (!dialog.open) dialog.showModal();
+    opening = false;
     const first = dialog.querySelector('[autofocus]') || document.getElementById('step-title');
     if (first) first.focus();
   }
@@ -82,13 +83,11 @@
       event.detail.selectOverride = '#main';
       event.detail.swapOverride = 'outerHTML';
       changed = false;
+      opening = false;
       dialog.close();
     });
     document.addEventListener('htmx:beforeRequest', (event) => {
       if (event.detail.target.id === 'step') opening = !dialog.open;
-    });
-    document.addEventListener('htmx:afterRequest', (event) => {
-      if (event.detail.target.id === 'step') opening = false;
     });
     document.addEventListener('htmx:afterSettle', (event) => {
       if (event.detail.elt.id === 'step') stepInto();
@@ -108,16 +107,15 @@
       }
     });
     dialog.addEventListener('close', () => {
-      // Told of after the fact: somebody may have opened it again already.
-      if (!opening) {
-        // A new element, so that an answer still on its way has nowhere to go.
-        const step = document.createElement('div');
-        step.id = 'step';
-        document.getElementById('step')?.replaceWith(step);
-      }
-      clearInterval(counting);
       if (changed) refresh();
       changed = false;
+      // Told of after the fact: somebody may have opened it again already.
+      if (opening || dialog.open) return;
+      clearInterval(counting);
+      // A new element, so that an answer still on its way has nowhere to go.
+      const step = document.createElement('div');
+      step.id = 'step';
+      document.getElementById('step')?.replaceWith(step);
     });
     listen();
     insist();
