@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Neighbours go away, processes die: nothing accepted is lost, nothing is doubled. */
 class BadDaysJourney {
 
-    /** What is promised of a part that died. */
-    private static final Duration BACK_AGAIN = Duration.ofSeconds(15);
-
     /** What is promised of a no. */
     private static final Duration CLEAR_NO = Duration.ofSeconds(3);
 
-    /** For a whole stack, several parts of which start at the same time. */
+    /**
+     * How long nobody doubts that it comes back. How long it does take is a matter of the machine,
+     * and for the benchmarks.
+     */
     private static final Duration ALL_BACK = Duration.ofSeconds(60);
 
     private final Stack stack = Stack.running();
@@ -66,9 +66,7 @@ class BadDaysJourney {
         var process = stack.process(part).orElseThrow();
         process.destroyForcibly();
 
-        await().pollInterval(Duration.ofMillis(100))
-                .atMost(BACK_AGAIN)
-                .until(() -> stack.isUpAfter(part, process));
+        await().atMost(ALL_BACK).until(() -> stack.isUpAfter(part, process));
         await().atMost(ALL_BACK).until(stack::allIsUp);
         others.forEach(
                 (other, pid) ->
