@@ -99,7 +99,11 @@ final class Parts {
                         // The pages say for whom they ask; only this machine is believed.
                         "SERVER_FORWARDHEADERSSTRATEGY", "native",
                         "AXONIQ_UPDATE_CHECKER_DISABLED", "true"));
-        return service("command-service", NamedPort.COMMAND, List.of("-Xmx196m"), environment);
+        return service(
+                "command-service",
+                NamedPort.COMMAND,
+                List.of("-Xmx196m", Application.COMPILED_IN_A_HURRY),
+                environment);
     }
 
     private JarPart queryService() {
