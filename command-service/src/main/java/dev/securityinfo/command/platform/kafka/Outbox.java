@@ -199,20 +199,29 @@ final class Outbox implements AutoCloseable {
         return connection.createArrayOf("bigint", column);
     }
 
-    /** The events after a position, in the order of positions. */
-    List<StoredEvent> after(long position, int limit) throws SQLException {
+    Stretch after(long position, int limit) throws SQLException {
         var sql =
-                "SELECT %s FROM event WHERE position > ? ORDER BY position LIMIT ?"
+                """
+                SELECT %s, subject, (SELECT max(position) FROM event) AS head,
+                       EXISTS (SELECT FROM data_key
+                               WHERE user_id = subject AND published_at IS NULL) AS without_key
+                FROM event WHERE position > ? ORDER BY position LIMIT ?"""
                         .formatted(StoredEvent.COLUMNS);
         try (var statement = connection.prepareStatement(sql)) {
             statement.setLong(1, position);
             statement.setInt(2, limit);
             try (var rows = statement.executeQuery()) {
+                long head = position;
                 var events = new ArrayList<StoredEvent>();
+                var withoutKey = new HashSet<String>();
                 while (rows.next()) {
                     events.add(StoredEvent.of(rows));
+                    head = rows.getLong("head");
+                    if (rows.getBoolean("without_key")) {
+                        withoutKey.add(rows.getString("subject"));
+                    }
                 }
-                return events;
+                return new Stretch(events, head, withoutKey);
             }
         }
     }

@@ -2,10 +2,8 @@ package dev.securityinfo.command.platform.kafka;
 
 import dev.securityinfo.command.platform.kafka.PublisherStatus.Doing;
 import dev.securityinfo.command.platform.kafka.PublisherStatus.Seen;
-import dev.securityinfo.command.platform.store.StoredEvent;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -63,7 +61,7 @@ final class Term {
 
     private void lead(Outbox outbox) throws SQLException, InterruptedException {
         Cursor cursor = outbox.cursor();
-        look(outbox, cursor, outbox.after(cursor.position(), 1));
+        look(cursor, outbox.after(cursor.position(), 1));
         new TopicSetUp(kafka).run();
         FeedEnd.of(kafka).checkAgainst(cursor, outbox);
         log.info("This instance publishes, from position {} on", cursor.position() + 1);
@@ -71,18 +69,18 @@ final class Term {
             status.now(new Doing.Leading());
             long nextRepeat = System.nanoTime();
             while (!isToEndWithin(Duration.ZERO) && !outbox.isAskedToYield()) {
-                var events = outbox.after(cursor.position(), settings.batchSize());
-                look(outbox, cursor, events);
-                if (!events.isEmpty()) {
-                    cursor = Round.publish(events, cursor, outbox, feed);
-                    status.published(events.size());
+                var next = outbox.after(cursor.position(), settings.batchSize());
+                look(cursor, next);
+                if (!next.isEmpty()) {
+                    cursor = Round.publish(next, cursor, outbox, feed);
+                    status.published(next.size());
                     afterSuccess.run();
                 }
                 if (System.nanoTime() - nextRepeat >= 0) {
                     repeatTombstones(outbox, feed);
                     nextRepeat = System.nanoTime() + BETWEEN_REPEATS.toNanos();
                 }
-                if (events.size() < settings.batchSize()) {
+                if (next.size() < settings.batchSize()) {
                     awaitAppend(outbox);
                 }
             }
@@ -98,12 +96,12 @@ final class Term {
         }
     }
 
-    private void look(Outbox outbox, Cursor cursor, List<StoredEvent> next) throws SQLException {
-        long position = cursor.position();
+    private void look(Cursor cursor, Stretch next) {
         status.saw(
-                next.isEmpty()
-                        ? new Seen(position, position, null)
-                        : new Seen(position, outbox.head(), next.getFirst().time()));
+                new Seen(
+                        cursor.position(),
+                        next.head(),
+                        next.isEmpty() ? null : next.events().getFirst().time()));
     }
 
     /** In slices, because nothing but data interrupts who reads from a socket. */

@@ -139,7 +139,9 @@ class EventTableTest {
 
     private List<Long> positionsAfter(long position) throws SQLException {
         try (var outbox = Outbox.open(store.asService())) {
-            return outbox.after(position, 1000).stream().map(StoredEvent::position).toList();
+            return outbox.after(position, 1000).events().stream()
+                    .map(StoredEvent::position)
+                    .toList();
         }
     }
 }
