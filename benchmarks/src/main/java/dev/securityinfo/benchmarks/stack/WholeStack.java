@@ -35,23 +35,29 @@ public final class WholeStack {
             if (plan.wants("start")) {
                 start(stack, first);
             }
-            if (plan.wants("memory")) {
-                var time = Duration.ofSeconds(plan.quick() ? 16 : 40);
-                var memory = Memory.measure(stack, people(stack, 1_000), time);
-                page.tell(memory.markdown());
-                page.show(Pictures.memory(memory.mebibytes()));
-                page.found(Goal.MEMORY, memory.largest());
-            }
-            if (plan.wants("end-to-end")) {
-                double perSecond = plan.quick() ? 20 : 50;
-                int number = (int) (perSecond * (plan.quick() ? 10 : 40));
-                endToEnd(stack, perSecond, number);
+            if (plan.wants("memory") || plan.wants("end-to-end")) {
+                halfLoad(stack);
             }
             if (plan.wants("rebuild")) {
                 var rebuild = Rebuild.measure(stack, plan.quick() ? 100_000 : 300_000);
                 page.tell(rebuild.markdown());
                 page.found(Goal.REBUILD, rebuild.ratio());
             }
+        }
+    }
+
+    private void halfLoad(Quickstart stack) throws InterruptedException, IOException {
+        var time = Duration.ofSeconds(plan.quick() ? 16 : 40);
+        var work = new Work(stack, people(stack, 1_000));
+        double perSecond = work.halfOfThePeak(time);
+        if (plan.wants("memory")) {
+            var memory = Memory.measure(stack, work, perSecond, time);
+            page.tell(memory.markdown());
+            page.show(Pictures.memory(memory.mebibytes()));
+            page.found(Goal.MEMORY, memory.largest());
+        }
+        if (plan.wants("end-to-end")) {
+            endToEnd(stack, perSecond, (int) (perSecond * time.toSeconds()));
         }
     }
 
