@@ -61,6 +61,14 @@
     }, 5000);
   }
 
+  /** A new element, so that an answer still on its way has nowhere to go. */
+  function empty() {
+    const step = document.createElement('div');
+    step.id = 'step';
+    document.getElementById('step')?.replaceWith(step);
+    return step;
+  }
+
   function stepInto() {
     if (!dialog.open) dialog.showModal();
     opening = false;
@@ -87,7 +95,9 @@
       dialog.close();
     });
     document.addEventListener('htmx:beforeRequest', (event) => {
-      if (event.detail.target.id === 'step') opening = !dialog.open;
+      if (event.detail.target.id !== 'step') return;
+      opening = !dialog.open;
+      if (opening) event.detail.target = empty();
     });
     document.addEventListener('htmx:afterSettle', (event) => {
       if (event.detail.elt.id === 'step') stepInto();
@@ -112,10 +122,7 @@
       // Told of after the fact: somebody may have opened it again already.
       if (opening || dialog.open) return;
       clearInterval(counting);
-      // A new element, so that an answer still on its way has nowhere to go.
-      const step = document.createElement('div');
-      step.id = 'step';
-      document.getElementById('step')?.replaceWith(step);
+      empty();
     });
     listen();
     insist();
