@@ -203,8 +203,8 @@ final class Outbox implements AutoCloseable {
         var sql =
                 """
                 SELECT %s, subject, (SELECT max(position) FROM event) AS head,
-                       EXISTS (SELECT FROM data_key
-                               WHERE user_id = subject AND published_at IS NULL) AS without_key
+                       (SELECT true FROM data_key
+                        WHERE user_id = event.subject AND published_at IS NULL) AS key_untold
                 FROM event WHERE position > ? ORDER BY position LIMIT ?"""
                         .formatted(StoredEvent.COLUMNS);
         try (var statement = connection.prepareStatement(sql)) {
@@ -213,15 +213,15 @@ final class Outbox implements AutoCloseable {
             try (var rows = statement.executeQuery()) {
                 long head = position;
                 var events = new ArrayList<StoredEvent>();
-                var withoutKey = new HashSet<String>();
+                var keysToTell = new HashSet<String>();
                 while (rows.next()) {
                     events.add(StoredEvent.of(rows));
                     head = rows.getLong("head");
-                    if (rows.getBoolean("without_key")) {
-                        withoutKey.add(rows.getString("subject"));
+                    if (rows.getBoolean("key_untold")) {
+                        keysToTell.add(rows.getString("subject"));
                     }
                 }
-                return new Stretch(events, head, withoutKey);
+                return new Stretch(events, head, keysToTell);
             }
         }
     }

@@ -10,8 +10,8 @@ final class Round {
     /** Returns where the cursor is afterwards. */
     static Cursor publish(Stretch stretch, Cursor cursor, Outbox outbox, Feed feed)
             throws SQLException {
-        if (!stretch.withoutKey().isEmpty()) {
-            var keys = outbox.unpublishedKeysOf(stretch.withoutKey());
+        if (!stretch.keysToTell().isEmpty()) {
+            var keys = outbox.unpublishedKeysOf(stretch.keysToTell());
             feed.sendKeys(keys);
             outbox.markPublished(keys);
         }

@@ -9,10 +9,10 @@ import java.util.Set;
  * look at the store, because each look is a hand-over between processes that every event waits for.
  *
  * @param head the last position there is; if there is no event after it, the position looked from
- * @param withoutKey whom of the people these events are about the keys' topic does not know yet as
- *     the store does
+ * @param keysToTell those of the people these events are about whose key, or the end of whose key,
+ *     the keys' topic has not been told
  */
-record Stretch(List<StoredEvent> events, long head, Set<String> withoutKey) {
+record Stretch(List<StoredEvent> events, long head, Set<String> keysToTell) {
 
     boolean isEmpty() {
         return events.isEmpty();
