@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -80,8 +79,11 @@ public final class PostgresBinaries {
         }
         try {
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            delete(unfinished); // somebody else was faster
+        } catch (FileSystemException e) {
+            delete(unfinished);
+            if (!Files.exists(home)) {
+                throw e;
+            } // or else somebody was faster, for which each file system has its own error
         }
     }
 
