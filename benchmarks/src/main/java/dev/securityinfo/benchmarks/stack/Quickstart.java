@@ -107,6 +107,26 @@ final class Quickstart implements AutoCloseable {
         launch("stop", part);
     }
 
+    /** Kills a part and returns how long it takes until it can be used again. */
+    Duration kill(String part) throws IOException {
+        var status = home.resolve("run").resolve(part + ".properties");
+        var killed = read(status).getProperty("pid", "0");
+        long begin = System.nanoTime();
+        ProcessHandle.of(Long.parseLong(killed)).ifPresent(ProcessHandle::destroyForcibly);
+        while (!isUpAfter(killed, read(status))) {
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                throw new IOException("The %s did not come back".formatted(part));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private static boolean isUpAfter(String pid, Properties status) {
+        return status.getProperty("state", "").equals("up")
+                && !status.getProperty("pid", pid).equals(pid);
+    }
+
     private Duration launch(String... command) throws IOException, InterruptedException {
         var all =
                 new ArrayList<>(

@@ -7,6 +7,7 @@ import dev.securityinfo.benchmarks.load.ClosedLoop;
 import dev.securityinfo.benchmarks.load.Measured;
 import dev.securityinfo.benchmarks.load.OpenLoop;
 import dev.securityinfo.benchmarks.load.Task;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -45,8 +46,8 @@ final class Work {
     }
 
     /**
-     * Pairs of commands per second. A stack that was just started can do a tenth of what it can do
-     * minutes later, so the first time is not counted.
+     * Pairs of commands per second. A stack that was just started can do less than half of what it
+     * can do a minute later, so the first time is not counted.
      */
     double halfOfThePeak(Duration time) throws InterruptedException {
         Progress.say("looking for the peak of the whole stack");
@@ -58,8 +59,20 @@ final class Work {
         return warm.perSecond() / 2;
     }
 
-    Measured at(double perSecond, Duration time) throws InterruptedException {
+    /**
+     * At a constant rate.
+     *
+     * @throws IOException if much less was done than was due, so that nothing is known about that
+     *     rate
+     */
+    Measured at(double perSecond, Duration time) throws InterruptedException, IOException {
         Progress.say("working at %.0f/s".formatted(perSecond));
-        return OpenLoop.run(clients, perSecond, time);
+        var done = OpenLoop.run(clients, perSecond, time);
+        if (done.operations() < 0.9 * perSecond * time.toSeconds()) {
+            throw new IOException(
+                    "Only %d of %.0f were done"
+                            .formatted(done.operations(), perSecond * time.toSeconds()));
+        }
+        return done;
     }
 }
