@@ -26,10 +26,7 @@ class BadDaysJourney {
     /** What is promised of a no. */
     private static final Duration CLEAR_NO = Duration.ofSeconds(3);
 
-    /**
-     * How long nobody doubts that it comes back. How long it does take is a matter of the machine,
-     * and for the benchmarks.
-     */
+    /** Long enough for any machine; how fast it comes back is for the benchmarks. */
     private static final Duration ALL_BACK = Duration.ofSeconds(60);
 
     private final Stack stack = Stack.running();

@@ -20,8 +20,9 @@ import java.util.zip.CRC32;
 record Application(String name, Path jar, List<String> jvmFlags, Home home) {
 
     /**
-     * For what has little to do: its code is compiled in a hurry and never again. To optimise it
-     * costs half of the processor time of a start, and nine programs share what a machine has.
+     * Its code is compiled once, in a hurry: to optimise it costs half of the processor time of a
+     * start, and nine programs share what a machine has. Whoever measures commands starts the
+     * service without it.
      */
     static final String COMPILED_IN_A_HURRY = "-XX:TieredStopAtLevel=1";
 
