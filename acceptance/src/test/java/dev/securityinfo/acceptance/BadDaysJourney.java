@@ -23,10 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Neighbours go away, processes die: nothing accepted is lost, nothing is doubled. */
 class BadDaysJourney {
 
+    /** What is promised of a part that died. */
+    private static final Duration BACK_AGAIN = Duration.ofSeconds(15);
+
     /** What is promised of a no. */
     private static final Duration CLEAR_NO = Duration.ofSeconds(3);
 
-    /** Long enough for any machine; how fast it comes back is for the benchmarks. */
+    /** For a whole stack, several parts of which start at the same time. */
     private static final Duration ALL_BACK = Duration.ofSeconds(60);
 
     private final Stack stack = Stack.running();
@@ -63,7 +66,9 @@ class BadDaysJourney {
         var process = stack.process(part).orElseThrow();
         process.destroyForcibly();
 
-        await().atMost(ALL_BACK).until(() -> stack.isUpAfter(part, process));
+        await().pollInterval(Duration.ofMillis(100))
+                .atMost(BACK_AGAIN)
+                .until(() -> stack.isUpAfter(part, process));
         await().atMost(ALL_BACK).until(stack::allIsUp);
         others.forEach(
                 (other, pid) ->
