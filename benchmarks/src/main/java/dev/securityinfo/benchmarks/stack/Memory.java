@@ -4,7 +4,6 @@ import dev.securityinfo.benchmarks.load.Measured;
 import dev.securityinfo.benchmarks.site.ResidentMemory;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,9 +13,6 @@ import java.util.TreeMap;
  * @param mebibytes resident, by part
  */
 record Memory(double perSecond, Measured load, Map<String, Double> mebibytes) {
-
-    private static final List<String> SERVICES =
-            List.of("command-service", "query-service", "notification-service", "web");
 
     static Memory measure(Quickstart stack, Work work, double perSecond, Duration time)
             throws InterruptedException, IOException {
@@ -28,7 +24,7 @@ record Memory(double perSecond, Measured load, Map<String, Double> mebibytes) {
 
     /** The largest of the services. */
     double largest() {
-        return SERVICES.stream()
+        return Quickstart.SERVICES.stream()
                 .mapToDouble(service -> mebibytes.getOrDefault(service, Double.NaN))
                 .max()
                 .orElse(Double.NaN);

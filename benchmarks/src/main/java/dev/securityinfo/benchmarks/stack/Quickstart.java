@@ -26,6 +26,10 @@ import java.util.stream.Collectors;
 /** The quickstart with a home and ports of its own, driven by its own commands. */
 final class Quickstart implements AutoCloseable {
 
+    /** What is installed elsewhere, too; the other parts stand for what an organisation has. */
+    static final List<String> SERVICES =
+            List.of("command-service", "query-service", "notification-service", "web");
+
     private static final List<String> PORTS =
             List.of(
                     "WEB",

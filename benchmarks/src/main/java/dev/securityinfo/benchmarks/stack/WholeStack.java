@@ -17,9 +17,6 @@ import java.util.stream.IntStream;
 /** What is measured on the whole stack, in its order. */
 public final class WholeStack {
 
-    private static final List<String> KILLED =
-            List.of("command-service", "query-service", "notification-service", "web");
-
     private static final Duration TRAINING = Duration.ofMinutes(4);
 
     private final Site site;
@@ -92,10 +89,10 @@ public final class WholeStack {
                 "Start of the whole stack: %.1f s on an empty directory, %.1f s warm."
                         .formatted(first.toMillis() / 1e3, warm.toMillis() / 1e3));
         page.found(Goal.START, warm.toMillis() / 1e3);
-        for (var part : KILLED) {
+        for (var service : Quickstart.SERVICES) {
             page.tell(
                     "%s, killed: back after %.1f s."
-                            .formatted(part, stack.kill(part).toMillis() / 1e3));
+                            .formatted(service, stack.kill(service).toMillis() / 1e3));
         }
     }
 
